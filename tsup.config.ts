@@ -1,0 +1,25 @@
+import { defineConfig, type Options } from 'tsup'
+
+const browser = {
+  entry: { index: 'src/index.ts' },
+  format: ['esm'],
+  target: 'es2022',
+  platform: 'neutral',
+  sourcemap: true,
+  splitting: true,
+} satisfies Options
+
+// The export condition `development` picks between two builds of the same sources; the only difference is this constant (src/page/development.ts).
+export default defineConfig([
+  { ...browser, outDir: 'dist', clean: true, define: { __WHYCORS_DEVELOPMENT__: 'false' } },
+  { ...browser, outDir: 'dist/development', define: { __WHYCORS_DEVELOPMENT__: 'true' } },
+  {
+    entry: { cli: 'src/cli.ts' },
+    outDir: 'dist',
+    format: ['esm'],
+    target: 'node22',
+    platform: 'node',
+    sourcemap: true,
+    define: { __WHYCORS_DEVELOPMENT__: 'false' },
+  },
+])
