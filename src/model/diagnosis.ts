@@ -1,0 +1,51 @@
+import type { CauseId, Stage } from './cause.ts'
+import type { Certainty } from './certainty.ts'
+import type { Evidence, EvidenceId } from './evidence.ts'
+import type { Exchange } from './exchange.ts'
+import type { Fix } from './fix.ts'
+import type { Prediction } from './prediction.ts'
+
+/** A request without its secrets: query values, userinfo and high-entropy path segments are elided. */
+export interface RequestSummary {
+  api: 'fetch' | 'xhr' | 'beacon'
+  method: string
+  /** Redacted; absolute where it could be resolved. */
+  url: string
+  /** Serialized origin of the page; absent where unknown. */
+  origin?: string
+  mode: string
+  credentialsMode: string
+  /** Names only, lower-cased. */
+  headerNames: string[]
+  hasBody: boolean
+}
+
+/** The one observation that would split the candidates that are left. */
+export interface NextStep {
+  id: 'run-command' | 'allow-probes' | 'use-whycors-fetch' | 'open-devtools'
+  params: Record<string, string | number>
+}
+
+/** Why a request failed, as far as the evidence goes. Plain JSON. */
+export interface Diagnosis {
+  version: 1
+  /** Where it broke. */
+  stage: Stage
+  stageCertainty: Certainty
+  /** What broke: the most probable of `candidates`. */
+  cause: CauseId
+  certainty: Certainty
+  /** All that the evidence leaves standing, most probable first; `because` names evidence ids. One entry: exact. */
+  candidates: { cause: CauseId; because: EvidenceId[] }[]
+  ruledOut: { cause: CauseId; because: EvidenceId[] }[]
+  /** What was observed, apart from what is concluded. */
+  evidence: Evidence[]
+  next?: NextStep
+  /** The first is the one that most people need. */
+  fixes: Fix[]
+  prediction: Prediction
+  request: RequestSummary
+  exchange?: Exchange
+  /** Stage, cause, origin, method and path template: no ids, no secrets, the same in each engine. */
+  fingerprint: string
+}

@@ -1,0 +1,22 @@
+import type { CauseId } from './cause.ts'
+
+/** One request and its response within an exchange. Only CORS-relevant header values are kept. */
+export interface ExchangeStep {
+  kind: 'preflight' | 'request' | 'redirect'
+  request: { method: string; url: string; headers: [string, string][] }
+  /** Absent where none came, or none was waited for. */
+  response?: { status: number; headers: [string, string][] }
+  /** The cause that ended the exchange at this step. */
+  error?: CauseId
+}
+
+/** Both sides of the conversation, as seen from outside the page (the command line, or a probe route of the app's backend). */
+export interface Exchange {
+  version: 1
+  steps: ExchangeStep[]
+  /** Whether the exchange used the same credentials as the request that failed. */
+  sameCredentials: boolean
+  /** Whether the exchange used the same method as the request that failed. */
+  sameMethod: boolean
+}
+

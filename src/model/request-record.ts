@@ -1,0 +1,71 @@
+import type { HeaderList } from '../spec/fetch/header-list.ts'
+
+/** What a request's body is, as far as a glance without side effects can tell. Sizes are in bytes. */
+export type BodyRecord =
+  | { kind: 'none' }
+  | { kind: 'string'; byteLength?: number }
+  | { kind: 'url-search-params'; byteLength?: number }
+  | { kind: 'form-data' }
+  | { kind: 'blob'; type: string; byteLength: number }
+  | { kind: 'bytes'; byteLength: number }
+  | { kind: 'stream'; usable: boolean }
+  | { kind: 'document'; html: boolean }
+  /** The body of a `Request` object: its implied Content-Type already stands in the headers, its source cannot be seen. */
+  | { kind: 'request'; usable: boolean }
+  /** Something that was not looked at, because a look could run the app's code. */
+  | { kind: 'unseen' }
+
+/** A part of the arguments that could not be looked at without a side effect (a getter, a Proxy, a one-shot iterator). */
+export type Unseen =
+  | 'input'
+  | 'init'
+  | 'method'
+  | 'headers'
+  | 'body'
+  | 'mode'
+  | 'credentials'
+  | 'cache'
+  | 'redirect'
+  | 'referrer'
+  | 'referrerPolicy'
+  | 'integrity'
+  | 'keepalive'
+  | 'duplex'
+  | 'signal'
+  | 'window'
+  | 'priority'
+
+/**
+ * One call as the app wrote it, before the browser normalises or refuses anything: the record that rules read.
+ * Strings are as written, so that a rule can say what is wrong with them.
+ */
+export interface RequestRecord {
+  api: 'fetch' | 'xhr' | 'beacon'
+  /** Whether the values come from a `Request` object, which has already normalised and checked them. */
+  source: 'arguments' | 'request'
+  /** As written; relative URLs allowed. */
+  url: string
+  method: string
+  /** Before forbidden names are removed and values normalised. */
+  headers: HeaderList
+  body: BodyRecord
+  mode: string
+  credentialsMode: string
+  cache: string
+  redirect: string
+  referrer?: string
+  referrerPolicy: string
+  keepalive: boolean
+  /** Absent: the member was not given. */
+  duplex?: string
+  /** Absent: the member was not given. */
+  priority?: string
+  /** Whether `init.window` was given and is not null. */
+  windowGiven?: boolean
+  /** Whether `init.signal` is given and is no AbortSignal. */
+  signalInvalid?: boolean
+  /** XMLHttpRequest: an event listener is registered on `upload`. */
+  uploadListener?: boolean
+  /** Fields that hold a default because the real value was not looked at. Empty: everything was seen. */
+  unseen: readonly Unseen[]
+}
