@@ -1,0 +1,47 @@
+import { getHeader, type HeaderList } from './header-list.ts'
+
+/** Why a CORS check failed: Chromium's `CorsError` in kebab-case, and the header value that was refused (empty where there is none). */
+export interface CorsCheckFailure {
+  rule:
+    | 'missing-allow-origin-header'
+    | 'multiple-allow-origin-values'
+    | 'invalid-allow-origin-value'
+    | 'allow-origin-mismatch'
+    | 'wildcard-origin-not-allowed'
+    | 'invalid-allow-credentials'
+  subject: string
+}
+
+/**
+ * The CORS check; null is success. `request.origin` is the serialized request origin, `null` where redirects have tainted it.
+ *
+ * The standard knows failure alone; the split is Chromium's (`CheckAccess` in services/network/public/cpp/cors/cors.cc).
+ *
+ * https://fetch.spec.whatwg.org/#concept-cors-check
+ */
+export function corsCheck(
+  request: { origin: string; credentialsMode: string },
+  response: { headers: HeaderList },
+): CorsCheckFailure | null {
+  // 1 and 2.
+  const origin = getHeader('Access-Control-Allow-Origin', response.headers)
+  if (origin === null) return { rule: 'missing-allow-origin-header', subject: '' }
+  // 3. The wildcard is no wildcard for a request with credentials.
+  if (origin === '*') {
+    return request.credentialsMode === 'include' ? { rule: 'wildcard-origin-not-allowed', subject: origin } : null
+  }
+  // 4.
+  if (origin !== request.origin) return { rule: mismatch(origin), subject: origin }
+  // 5.
+  if (request.credentialsMode !== 'include') return null
+  // 6 to 8.
+  const credentials = getHeader('Access-Control-Allow-Credentials', response.headers)
+  return credentials === 'true' ? null : { rule: 'invalid-allow-credentials', subject: credentials ?? '' }
+}
+
+function mismatch(value: string): CorsCheckFailure['rule'] {
+  if (/[ ,]/.test(value)) return 'multiple-allow-origin-values'
+  if (value === 'null') return 'allow-origin-mismatch'
+  // Chromium takes any valid URL for an origin here: `http://*.test` and `https://app.example/` are mismatches, not invalid.
+  return URL.canParse(value) ? 'allow-origin-mismatch' : 'invalid-allow-origin-value'
+}

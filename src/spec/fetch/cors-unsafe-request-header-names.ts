@@ -1,0 +1,49 @@
+import { asciiLowercase } from '../infra/ascii-lowercase.ts'
+import type { HeaderList } from './header-list.ts'
+import { isCorsSafelistedRequestHeader } from './is-cors-safelisted-request-header.ts'
+
+/**
+ * The CORS-unsafe request-header names, together with what led to them. Each list of names is sorted, lower-cased and unique.
+ *
+ * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
+export function corsUnsafeRequestHeaders(headers: HeaderList): {
+  /** The names that Access-Control-Request-Headers will carry. */
+  names: string[]
+  /** The names that are safelisted one by one; they stand in `names` too where `safelistValueSize` is above 1024. */
+  potentiallyUnsafeNames: string[]
+  /** Bytes of all safelisted values together. */
+  safelistValueSize: number
+} {
+  const unsafeNames: string[] = []
+  const potentiallyUnsafeNames: string[] = []
+  let safelistValueSize = 0
+  for (const [name, value] of headers) {
+    if (isCorsSafelistedRequestHeader(name, value)) {
+      potentiallyUnsafeNames.push(name)
+      safelistValueSize += value.length
+    } else {
+      unsafeNames.push(name)
+    }
+  }
+  if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames)
+  return {
+    names: sortedLowercaseSet(unsafeNames),
+    potentiallyUnsafeNames: sortedLowercaseSet(potentiallyUnsafeNames),
+    safelistValueSize,
+  }
+}
+
+/**
+ * The names of the headers that need a CORS-preflight fetch, sorted, lower-cased and unique. Values must be normalized.
+ *
+ * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
+export function corsUnsafeRequestHeaderNames(headers: HeaderList): string[] {
+  return corsUnsafeRequestHeaders(headers).names
+}
+
+/** https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set */
+function sortedLowercaseSet(names: readonly string[]): string[] {
+  return [...new Set(names.map(asciiLowercase))].sort()
+}
