@@ -2,19 +2,22 @@ import { asciiLowercase } from '../infra/ascii-lowercase.ts'
 import type { HeaderList } from './header-list.ts'
 import { isCorsSafelistedRequestHeader } from './is-cors-safelisted-request-header.ts'
 
-/**
- * The CORS-unsafe request-header names, together with what led to them. Each list of names is sorted, lower-cased and unique.
- *
- * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
- */
-export function corsUnsafeRequestHeaders(headers: HeaderList): {
+/** The CORS-unsafe request-header names with what led to them. Each list of names is sorted, lower-cased and unique. */
+export interface CorsUnsafeRequestHeaders {
   /** The names that Access-Control-Request-Headers will carry. */
   names: string[]
   /** The names that are safelisted one by one; they stand in `names` too where `safelistValueSize` is above 1024. */
   potentiallyUnsafeNames: string[]
   /** Bytes of all safelisted values together. */
   safelistValueSize: number
-} {
+}
+
+/**
+ * The CORS-unsafe request-header names, together with what led to them. Values must be normalized.
+ *
+ * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
+export function corsUnsafeRequestHeaders(headers: HeaderList): CorsUnsafeRequestHeaders {
   const unsafeNames: string[] = []
   const potentiallyUnsafeNames: string[] = []
   let safelistValueSize = 0
