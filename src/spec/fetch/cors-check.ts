@@ -43,5 +43,10 @@ function mismatch(value: string): CorsCheckFailure['rule'] {
   if (/[ ,]/.test(value)) return 'multiple-allow-origin-values'
   if (value === 'null') return 'allow-origin-mismatch'
   // Chromium takes any valid URL for an origin here: `http://*.test` and `https://app.example/` are mismatches, not invalid.
-  return URL.canParse(value) ? 'allow-origin-mismatch' : 'invalid-allow-origin-value'
+  return URL.canParse(utf8Decode(value)) ? 'allow-origin-mismatch' : 'invalid-allow-origin-value'
+}
+
+/** Header values are byte strings; a URL is read from them as UTF-8 (Chromium 156, measured 2026-11-22). */
+function utf8Decode(bytes: string): string {
+  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 }

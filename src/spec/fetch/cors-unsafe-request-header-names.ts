@@ -1,11 +1,13 @@
 import { asciiLowercase } from '../infra/ascii-lowercase.ts'
+import { type CorsSafelistFailure, corsSafelistFailure } from './cors-safelist-failure.ts'
 import type { HeaderList } from './header-list.ts'
-import { isCorsSafelistedRequestHeader } from './is-cors-safelisted-request-header.ts'
 
 /** The CORS-unsafe request-header names with what led to them. Each list of names is sorted, lower-cased and unique. */
 export interface CorsUnsafeRequestHeaders {
   /** The names that Access-Control-Request-Headers will carry. */
   names: string[]
+  /** Each header that is unsafe by itself, in the order of the list, its name lower-cased. */
+  unsafe: { name: string; failure: CorsSafelistFailure }[]
   /** The names that are safelisted one by one; they stand in `names` too where `safelistValueSize` is above 1024. */
   potentiallyUnsafeNames: string[]
   /** Bytes of all safelisted values together. */
@@ -18,19 +20,22 @@ export interface CorsUnsafeRequestHeaders {
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
 export function corsUnsafeRequestHeaders(headers: HeaderList): CorsUnsafeRequestHeaders {
-  const unsafeNames: string[] = []
+  const unsafe: CorsUnsafeRequestHeaders['unsafe'] = []
   const potentiallyUnsafeNames: string[] = []
   let safelistValueSize = 0
   for (const [name, value] of headers) {
-    if (isCorsSafelistedRequestHeader(name, value)) {
+    const failure = corsSafelistFailure(name, value)
+    if (failure === null) {
       potentiallyUnsafeNames.push(name)
       safelistValueSize += value.length
     } else {
-      unsafeNames.push(name)
+      unsafe.push({ name: asciiLowercase(name), failure })
     }
   }
+  const unsafeNames = unsafe.map(({ name }) => name)
   if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames)
   return {
+    unsafe,
     names: sortedLowercaseSet(unsafeNames),
     potentiallyUnsafeNames: sortedLowercaseSet(potentiallyUnsafeNames),
     safelistValueSize,
