@@ -58,7 +58,12 @@ export const causesByStage = {
     'invalid-response',
   ],
   credentials: ['wildcard-origin-not-allowed', 'invalid-allow-credentials'],
-  response: ['missing-allow-origin-header', 'allow-origin-mismatch', 'multiple-allow-origin-values', 'invalid-allow-origin-value'],
+  response: [
+    'missing-allow-origin-header',
+    'allow-origin-mismatch',
+    'multiple-allow-origin-values',
+    'invalid-allow-origin-value',
+  ],
   redirect: [
     'redirect-contains-credentials',
     'too-many-redirects',

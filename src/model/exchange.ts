@@ -19,4 +19,3 @@ export interface Exchange {
   /** Whether the exchange used the same method as the request that failed. */
   sameMethod: boolean
 }
-

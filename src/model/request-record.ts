@@ -3,7 +3,7 @@ import type { HeaderList } from '../spec/fetch/header-list.ts'
 /** What a request's body is, as far as a glance without side effects can tell. Sizes are in bytes. */
 export type BodyRecord =
   | { kind: 'none' }
-  | { kind: 'string'; byteLength?: number }
+  | { kind: 'string'; byteLength?: number } // exact above 64 KiB/3, else a lower bound
   | { kind: 'url-search-params'; byteLength?: number }
   | { kind: 'form-data' }
   | { kind: 'blob'; type: string; byteLength: number }
@@ -43,7 +43,7 @@ export interface RequestRecord {
   api: 'fetch' | 'xhr' | 'beacon'
   /** Whether the values come from a `Request` object, which has already normalised and checked them. */
   source: 'arguments' | 'request'
-  /** As written; relative URLs allowed. */
+  /** As written; relative URLs allowed. Empty where the input was not seen. */
   url: string
   method: string
   /** Before forbidden names are removed and values normalised. */
@@ -60,10 +60,8 @@ export interface RequestRecord {
   duplex?: string
   /** Absent: the member was not given. */
   priority?: string
-  /** Whether `init.window` was given and is not null. */
-  windowGiven?: boolean
-  /** Whether `init.signal` is given and is no AbortSignal. */
-  signalInvalid?: boolean
+  /** Names of arguments or members that no conversion of Web IDL accepts (a signal that is no AbortSignal, a header pair of three). */
+  inconvertible: readonly string[]
   /** XMLHttpRequest: an event listener is registered on `upload`. */
   uploadListener?: boolean
   /** Fields that hold a default because the real value was not looked at. Empty: everything was seen. */

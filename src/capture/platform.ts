@@ -1,0 +1,55 @@
+import { brandByMethod, brandOf } from './brand.ts'
+
+// Taken while the module loads: what the app patches later is not asked. Each may be missing during server rendering.
+const platform: Partial<typeof globalThis> = globalThis
+
+export const requestBrand = brandOf(
+  platform.Request,
+  'method',
+  'url',
+  'headers',
+  'mode',
+  'credentials',
+  'cache',
+  'redirect',
+  'referrerPolicy',
+  'keepalive',
+  'bodyUsed',
+  'body',
+  'signal',
+)
+export const urlBrand = brandOf(platform.URL, 'href')
+export const blobBrand = brandOf(platform.Blob, 'size', 'type')
+export const streamBrand = brandOf(platform.ReadableStream, 'locked')
+export const signalBrand = brandOf(platform.AbortSignal, 'aborted', 'reason')
+export const arrayBufferBrand = brandOf(platform.ArrayBuffer, 'byteLength')
+export const dataViewBrand = brandOf(platform.DataView, 'byteLength')
+export const typedArrayBrand = brandOf(Object.getPrototypeOf(Uint8Array) as { prototype: Uint8Array }, 'byteLength')
+
+export const isUrlSearchParams = brandByMethod(platform.URLSearchParams?.prototype.has, '')
+export const isFormData = brandByMethod(platform.FormData?.prototype.has, '')
+
+const headersForEach = platform.Headers?.prototype.forEach
+export const isHeaders = brandByMethod(platform.Headers?.prototype.has, 'x')
+
+/** The entries of a Headers object as iteration gives them: sorted, lower-cased, combined. */
+export function headersEntries(headers: object): [string, string][] {
+  const entries: [string, string][] = []
+  if (headersForEach) Reflect.apply(headersForEach, headers, [(value: string, name: string) => entries.push([name, value])])
+  return entries
+}
+
+type IsProxy = (value: unknown) => boolean
+
+/**
+ * Whether a value is a Proxy. Only Node can tell without asking the Proxy itself; in a page it counts as an ordinary object, and
+ * is then asked for its prototype, its keys and its own property descriptors, never for a value.
+ */
+export const isProxy: IsProxy = (() => {
+  try {
+    const types = globalThis.process?.getBuiltinModule?.('node:util').types
+    return (value: unknown) => types?.isProxy(value) ?? false
+  } catch {
+    return () => false
+  }
+})()

@@ -1,0 +1,16 @@
+import type { RuleId } from '../model/finding.ts'
+import type { PreparedRequest } from './prepare-request.ts'
+
+/** What a rule says about one subject; the engine adds the rule's id. */
+export interface Statement {
+  subject?: string
+  params?: Record<string, string | number>
+}
+
+/** One rule: facts in, statements out, no words. Nothing to say is `undefined`, so that quiet rules cost nothing. */
+export interface Rule {
+  id: RuleId
+  /** Anchor of the definition that the rule follows. */
+  spec: string
+  check(request: PreparedRequest): Statement | Statement[] | undefined
+}

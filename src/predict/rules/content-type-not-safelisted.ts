@@ -1,0 +1,11 @@
+import type { Rule } from '../rule.ts'
+import { unsafeHeaders } from '../unsafe-headers.ts'
+
+/** A Content-Type other than text/plain, multipart/form-data and application/x-www-form-urlencoded needs a preflight. */
+export const contentTypeNotSafelisted = {
+  id: 'content-type-not-safelisted',
+  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  check(request) {
+    return unsafeHeaders(request, 'content-type', (subject, { essence }) => ({ subject, params: { essence: essence ?? '' } }))
+  },
+} satisfies Rule

@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts'
+
+/** With credentials the server has to name the origin; wildcards do not count. */
+export const credentialsNeedExactOrigin = {
+  id: 'credentials-need-exact-origin',
+  spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
+  check({ record, sameOrigin }) {
+    return !sameOrigin && record.mode === 'cors' && record.credentialsMode === 'include' ? {} : undefined
+  },
+} satisfies Rule

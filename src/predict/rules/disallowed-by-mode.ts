@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts'
+
+/** The mode `same-origin` refuses every other origin. */
+export const disallowedByMode = {
+  id: 'disallowed-by-mode',
+  spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
+  check({ record, sameOrigin, scheme }) {
+    return record.mode === 'same-origin' && !sameOrigin && scheme !== 'data' ? {} : undefined
+  },
+} satisfies Rule

@@ -1,0 +1,11 @@
+import type { Rule } from '../rule.ts'
+import { unsafeHeaders } from '../unsafe-headers.ts'
+
+/** A safelisted header with more than 128 bytes of value needs a preflight. */
+export const headerValueTooLong = {
+  id: 'header-value-too-long',
+  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  check(request) {
+    return unsafeHeaders(request, 'too-long', (subject, { length }) => ({ subject, params: { length, limit: 128 } }))
+  },
+} satisfies Rule

@@ -1,0 +1,46 @@
+import type { Rule, Statement } from '../rule.ts'
+
+const referrerPolicies = [
+  '',
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+]
+
+// `navigate` is a member of the enumeration, and the constructor throws for it where it is given in init.
+const enumerations = {
+  mode: ['cors', 'no-cors', 'same-origin'],
+  credentials: ['omit', 'same-origin', 'include'],
+  cache: ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached'],
+  redirect: ['follow', 'error', 'manual'],
+  referrerPolicy: referrerPolicies,
+  duplex: ['half'],
+  priority: ['auto', 'high', 'low'],
+} satisfies Record<string, readonly string[]>
+
+/** A member of `init` that Web IDL cannot convert, or whose value is none of its enumeration, makes the call throw. */
+export const invalidOption = {
+  id: 'invalid-option',
+  spec: 'https://fetch.spec.whatwg.org/#requestinit',
+  check({ record }) {
+    if (record.source === 'request' && record.inconvertible.length === 0) return undefined
+    const found: Statement[] = record.inconvertible.map((subject) => ({ subject, params: { why: 'type' } }))
+    const check = (subject: keyof typeof enumerations, value: string | undefined) => {
+      if (value !== undefined && !(enumerations[subject] as readonly string[]).includes(value))
+        found.push({ subject, params: { why: 'value', value } })
+    }
+    check('mode', record.mode)
+    check('credentials', record.credentialsMode)
+    check('cache', record.cache)
+    check('redirect', record.redirect)
+    check('referrerPolicy', record.referrerPolicy)
+    check('duplex', record.duplex)
+    check('priority', record.priority)
+    return found.length === 0 ? undefined : found
+  },
+} satisfies Rule

@@ -1,0 +1,11 @@
+import { isCorsSafelistedMethod } from '../../spec/fetch/is-cors-safelisted-method.ts'
+import type { Rule } from '../rule.ts'
+
+/** Every method but GET, HEAD and POST needs a preflight. */
+export const methodNotSafelisted = {
+  id: 'method-not-safelisted',
+  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
+  check({ method }) {
+    return isCorsSafelistedMethod(method) ? undefined : { subject: method }
+  },
+} satisfies Rule

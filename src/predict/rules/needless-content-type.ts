@@ -1,0 +1,13 @@
+import { getHeader } from '../../spec/fetch/header-list.ts'
+import type { Rule } from '../rule.ts'
+
+/** A Content-Type on a request without a body says nothing, and often costs a preflight. */
+export const needlessContentType = {
+  id: 'needless-content-type',
+  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  check({ record, headers, sameOrigin }) {
+    if (sameOrigin || record.body.kind !== 'none') return undefined
+    const value = getHeader('content-type', headers)
+    return value === null ? undefined : { subject: 'content-type' }
+  },
+} satisfies Rule

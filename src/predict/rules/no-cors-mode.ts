@@ -1,0 +1,11 @@
+import { isHttpScheme } from '../../spec/fetch/is-http-scheme.ts'
+import type { Rule } from '../rule.ts'
+
+/** The mode `no-cors` sends the request without a preflight and hides the response. */
+export const noCorsMode = {
+  id: 'no-cors-mode',
+  spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
+  check({ record, sameOrigin, scheme }) {
+    return record.mode === 'no-cors' && !sameOrigin && isHttpScheme(scheme) ? {} : undefined
+  },
+} satisfies Rule

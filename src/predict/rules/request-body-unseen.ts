@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts'
+
+/** Nobody can see from a Request object whether its body was made from a stream, which would need a preflight. */
+export const requestBodyUnseen = {
+  id: 'request-body-unseen',
+  spec: 'https://fetch.spec.whatwg.org/#use-cors-preflight-flag',
+  check({ record, sameOrigin }) {
+    return record.body.kind === 'request' && !sameOrigin ? {} : undefined
+  },
+} satisfies Rule

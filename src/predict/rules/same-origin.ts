@@ -1,0 +1,11 @@
+import { isHttpScheme } from '../../spec/fetch/is-http-scheme.ts'
+import type { Rule } from '../rule.ts'
+
+/** CORS does not apply to a request to the page's own origin. */
+export const sameOriginRule = {
+  id: 'same-origin',
+  spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
+  check({ sameOrigin, scheme, unresolvable }) {
+    return sameOrigin && (isHttpScheme(scheme) || unresolvable) ? {} : undefined
+  },
+} satisfies Rule

@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts'
+
+/** A listener on XMLHttpRequest's `upload` sets the use-CORS-preflight flag. */
+export const uploadListener = {
+  id: 'upload-listener',
+  spec: 'https://xhr.spec.whatwg.org/#the-send()-method',
+  check({ record }) {
+    return record.api === 'xhr' && record.uploadListener === true ? {} : undefined
+  },
+} satisfies Rule
