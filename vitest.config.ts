@@ -1,0 +1,76 @@
+import { defineConfig } from 'vitest/config'
+
+const define = { __WHYCORS_DEVELOPMENT__: 'true' }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/package/**', 'test/dom/**', 'test/bench/**', 'test/**/*.long.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'dom',
+          environment: './test/support/happy-dom-native-net.ts',
+          environmentOptions: { happyDOM: { url: 'https://app.example.test/page' } },
+          include: ['test/dom/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            checker: 'node_modules/typescript7/bin/tsc',
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: './tsconfig.json',
+          },
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          exclude: ['test/**/*.long.test.ts'],
+          // Two real browsers at once are slower on two cores than one after the other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['test/**/*.long.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
