@@ -12,13 +12,13 @@ type Getter = (this: unknown) => unknown
  * `probe` is an attribute that every object of the interface has. The interface may be missing (server rendering, old engines).
  */
 export function brandOf<T extends object>(
-  constructor: { prototype: T } | undefined,
+  interfaceObject: { prototype: T } | undefined,
   probe: keyof T & string,
   ...names: (keyof T & string)[]
 ): Brand<T> {
   const getters = new Map<PropertyKey, Getter>()
   for (const name of [probe, ...names]) {
-    const getter = constructor && Object.getOwnPropertyDescriptor(constructor.prototype, name)?.get
+    const getter = interfaceObject && Object.getOwnPropertyDescriptor(interfaceObject.prototype, name)?.get
     if (getter) getters.set(name, getter)
   }
   const probeGetter = getters.get(probe)

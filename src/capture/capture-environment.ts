@@ -13,8 +13,9 @@ let engine: Environment['engine']
 /** The environment of this page or worker, with what the caller knows better on top. Outside a page it is all but empty. */
 export function captureEnvironment(given: Environment = {}): Environment {
   const scope = globalThis as Scope
-  const environment: Environment = { engine: (engine ??= detectEngine()) }
-  const location = scope.location
+  engine ??= detectEngine()
+  const environment: Environment = { engine }
+  const { location } = scope
   if (location !== undefined) {
     const origin = typeof scope.origin === 'string' ? scope.origin : location.origin
     if (typeof origin === 'string') {

@@ -1,0 +1,58 @@
+import { pathTemplate } from '../../diagnose/path-template.ts'
+import type { Diagnosis, RequestSummary } from '../../model/diagnosis.ts'
+import type { Prediction } from '../../model/prediction.ts'
+import type { Logger, Observer } from '../../page/options.ts'
+import { format } from '../../render/format.ts'
+
+/** More shapes than these are not remembered; the oldest is then told again. */
+const kept = 500
+
+/**
+ * Tells a developer, in sentences: one line for each new shape of request that needs a preflight, one group for each new failure.
+ * A failure is new where no other had its fingerprint; what the app itself aborted is not told.
+ */
+export function speakingObserver(logger: Logger): Observer {
+  const isNew = onceEach()
+  return {
+    predicted(prediction, request) {
+      if (prediction.verdict === 'preflight' && isNew(shapeOf(prediction, request)))
+        logger.info(`whycors: ${request.method} ${request.url}: ${firstLine(format(prediction))}`)
+    },
+    diagnosed(diagnosis) {
+      if (diagnosis.stage !== 'aborted' && isNew(diagnosis.fingerprint)) tell(logger, diagnosis)
+    },
+  }
+}
+
+function tell(logger: Logger, diagnosis: Diagnosis): void {
+  const text = format(diagnosis)
+  const title = `whycors: ${firstLine(text)}`
+  const rest = text.slice(text.indexOf('\n') + 1)
+  if (logger.group === undefined || logger.groupEnd === undefined) {
+    logger.warn(`${title}\n${rest}`)
+    return
+  }
+  logger.group(title)
+  logger.info(rest)
+  logger.groupEnd()
+}
+
+/** Two requests have the same shape where a preflight is needed for the same reasons at the same endpoint. */
+function shapeOf(prediction: Prediction, { method, url }: RequestSummary): string {
+  const reasons = prediction.reasons.map(({ rule, subject }) => `${rule}:${subject ?? ''}`)
+  return [method, pathTemplate(url), ...reasons].join(' ')
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}
+
+function onceEach(): (key: string) => boolean {
+  const seen = new Set<string>()
+  return (key) => {
+    if (seen.has(key)) return false
+    seen.add(key)
+    if (seen.size > kept) seen.delete(seen.values().next().value ?? '')
+    return true
+  }
+}

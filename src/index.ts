@@ -1,0 +1,25 @@
+// The drop-in
+export { createFetch } from './adapters/console/create-fetch.ts'
+export { fetch } from './adapters/console/fetch.ts'
+export { install } from './adapters/console/install.ts'
+
+// Before a request
+export { predict } from './capture/predict.ts'
+// Types
+export type { CauseId, Stage } from './model/cause.ts'
+export type { Certainty } from './model/certainty.ts'
+export type { Diagnosis, NextStep, RequestSummary } from './model/diagnosis.ts'
+export type { Engine, Environment } from './model/environment.ts'
+export type { Evidence, EvidenceId, Observations, ProbeOutcome } from './model/evidence.ts'
+export type { Exchange, ExchangeStep } from './model/exchange.ts'
+export type { Culprit, Finding, RuleId } from './model/finding.ts'
+export type { Fix, FixId } from './model/fix.ts'
+export type { Prediction, Verdict } from './model/prediction.ts'
+// After a failure
+export { diagnosisOf } from './page/diagnosis-of.ts'
+export { explain } from './page/explain.ts'
+export { isAborted, isBlocked, isCorsFailure, isOffline, isUnreachable } from './page/guards.ts'
+export type { ExplainOptions } from './page/knowledge.ts'
+export type { FetchOptions, Logger, ProbePolicy } from './page/options.ts'
+// Words
+export { format } from './render/format.ts'

@@ -1,0 +1,27 @@
+import type { Observations } from '../model/evidence.ts'
+
+/**
+ * The engines' general messages, which are the same for every network, CORS, CSP and content-blocking failure. Chromium may add the host;
+ * WebKit has older forms, in part localised ones that cannot be recognised.
+ */
+const opaqueMessages = [
+  /^Failed to fetch( \([^)]*\))?$/, // Chromium
+  /^NetworkError when attempting to fetch resource\.$/, // Firefox
+  /^Load failed( \([^)]*\))?$/, // WebKit
+  /^(The network connection was lost|The Internet connection appears to be offline|cancelled|A network error occurred)\.?$/, // WebKit
+  /^network error$/, // Chromium, while a body is read
+  /^fetch failed$/, // Node
+]
+
+/** Name and kind of message of what a fetch was rejected with. Never throws, whatever the error's getters do. */
+export function classifyError(error: unknown): { name: string; message: Observations['rejection-message'] } {
+  try {
+    if (typeof error !== 'object' || error === null) return { name: typeof error, message: 'foreign' }
+    const { name, message } = error as { name?: unknown; message?: unknown }
+    if (typeof name !== 'string' || typeof message !== 'string') return { name: 'object', message: 'foreign' }
+    if (name === 'TypeError') return { name, message: opaqueMessages.some((form) => form.test(message)) ? 'opaque' : 'own' }
+    return { name, message: error instanceof DOMException ? 'own' : 'foreign' }
+  } catch {
+    return { name: 'object', message: 'foreign' }
+  }
+}

@@ -1,0 +1,156 @@
+import { signalState } from '../capture/capture-signal.ts'
+import { predictRequest } from '../predict/predict-request.ts'
+import { noteStandIn, withoutStandIns } from './base-fetch.ts'
+import { development } from './development.ts'
+import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
+import type { FetchOptions, Observer } from './options.ts'
+import { summarizeRequest } from './summarize-request.ts'
+import { watchPage } from './watch-page.ts'
+import { type Call, noteCall, witnessFailure } from './witness.ts'
+
+type Fetch = typeof globalThis.fetch
+
+// What the app may patch later must not change what a call of ours returns.
+const promiseThen = Promise.prototype.then
+
+/** What a stand-in sends its requests with. */
+interface Base {
+  /** At each call. */
+  now(): Fetch
+  /** When the stand-in was made: never one of ours. */
+  atFirst: Fetch
+}
+
+/**
+ * Makes a stand-in for `fetch` that knows afterwards why a call failed. Results, errors, their timing and `unhandledrejection` stay as the
+ * browser makes them; each fault of ours is swallowed and the request goes on as if whycors were not there.
+ *
+ * @param passThis whether the receiver of a call is handed on, as a replaced global needs it
+ */
+export function standInFor(base: Base, options: FetchOptions, observer: Observer, passThis: boolean): Fetch {
+  const settings = { redact: options.redact, probe: options.probe ?? (development ? 'full' : 'never') } as const
+  let inside = false
+  // A method is no constructor and has the name and the length of the native one.
+  const { fetch: standIn } = {
+    fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
+      // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
+      const args = arguments as unknown as Parameters<Fetch>
+      const receiver = passThis ? this : undefined
+      // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
+      if (inside) return Reflect.apply(base.atFirst, receiver, args)
+      attempt(() => noteStandIn(standIn, () => base.atFirst))
+      const call = attempt(() => begin(args, settings, options, observer))
+      let promise: Promise<Response>
+      inside = true
+      try {
+        promise = Reflect.apply(base.now(), receiver, args)
+      } finally {
+        inside = false
+      }
+      return call === undefined || !(promise instanceof Promise) ? promise : watch(promise, call, options, observer)
+    },
+  }
+  return standIn
+}
+
+/** Returns a promise that settles as the given one does, and notes what is known of a rejection before anybody hears of it. */
+function watch(promise: Promise<Response>, call: Call, options: FetchOptions, observer: Observer): Promise<Response> {
+  const { aborted, reason } = signalState(call.signal)
+  if (aborted) {
+    // A handler would cost one microtask, which web-platform tests see for a signal that is aborted already.
+    attempt(() => remember(reason, witnessFailure(call, reason)))
+    return promise
+  }
+  return Reflect.apply(promiseThen, promise, [
+    undefined,
+    (error: unknown) => {
+      attempt(() => failed(call, error, options, observer))
+      throw error
+    },
+  ]) as Promise<Response>
+}
+
+/** The drop-in without a face: what a page needs to know, and nothing that speaks. */
+export function createSilentFetch(options: FetchOptions, observer: Observer): Fetch {
+  const { fetch } = options
+  const atFirst = fetch ?? globalThis.fetch
+  const base =
+    fetch === undefined
+      ? {
+          now: () => withoutStandIns(globalThis.fetch),
+          get atFirst() {
+            return withoutStandIns(atFirst)
+          },
+        }
+      : { now: () => fetch, atFirst: fetch }
+  return standInFor(base, options, observer, false)
+}
+
+function begin(
+  args: ArrayLike<unknown>,
+  settings: Pick<Call, 'redact' | 'probe'>,
+  options: FetchOptions,
+  observer: Observer,
+): Call {
+  watchPage()
+  const call = noteCall(Array.from(args), { ...settings, ...(options.environment && { environment: options.environment }) })
+  if (observer.predicted) {
+    const prediction = predictRequest(call.record, call.environment)
+    observer.predicted(prediction, summarizeRequest(call.record, call.environment, call.redact))
+  }
+  return call
+}
+
+function failed(call: Call, error: unknown, options: FetchOptions, observer: Observer): void {
+  const knowledge = witnessFailure(call, error)
+  remember(error, knowledge)
+  if (options.onDiagnosis === undefined && observer.diagnosed === undefined) return
+  void knowledge.explain({}).then((diagnosis) => {
+    attempt(() => observer.diagnosed?.(diagnosis, error))
+    try {
+      options.onDiagnosis?.(diagnosis, error)
+    } catch (fault) {
+      reportFault(fault)
+    }
+  }, ignore)
+}
+
+/**
+ * Hangs knowledge beside an error. The first call that an error belongs to keeps it; an abort reason that rejects many calls belongs to none
+ * of them, so its request is forgotten.
+ */
+function remember(error: unknown, knowledge: Knowledge): void {
+  if (!isKey(error)) return
+  const earlier = knowledgeOf(error)
+  if (earlier === undefined) registry().set(error, knowledge)
+  else if (earlier.diagnosis().stage === 'aborted') registry().set(error, withoutRequest(knowledge))
+}
+
+function withoutRequest(knowledge: Knowledge): Knowledge {
+  const diagnosis = () => {
+    const known = knowledge.diagnosis()
+    const request = { ...known.request, url: '', method: '', headerNames: [], hasBody: false }
+    return { ...known, request, fingerprint: `${known.stage}/${known.cause}` }
+  }
+  return { version: 1, diagnosis, explain: async () => diagnosis() }
+}
+
+/** Runs a part of ours; a fault in it is as if that part were not there. */
+function attempt<T>(part: () => T): T | undefined {
+  try {
+    return part()
+  } catch {
+    return undefined
+  }
+}
+
+function ignore(): void {}
+
+/** A fault of the app's own callback is the app's to know. */
+function reportFault(fault: unknown): void {
+  if (typeof globalThis.reportError === 'function') globalThis.reportError(fault)
+  else
+    queueMicrotask(() => {
+      throw fault
+    })
+}

@@ -1,0 +1,70 @@
+import type { Diagnosis } from '../model/diagnosis.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { ProbePolicy } from './options.ts'
+
+/** Options of `explain`. */
+export interface ExplainOptions {
+  /** Default: what the `fetch` that saw the failure was made with. */
+  probe?: ProbePolicy
+  /** The conversation as seen from outside the page, from the command line or the app's own backend. */
+  exchange?: Exchange
+  /** Milliseconds after which the answer comes with what is known by then. Default: 3000. */
+  deadline?: number
+  /** The response whose body was being read when the error came. */
+  response?: Response
+}
+
+/** What hangs beside an error. Copies of whycors of other versions read it too: fields are only ever added. */
+export interface Knowledge {
+  version: 1
+  /** What is known this instant. */
+  diagnosis(): Diagnosis
+  explain(options: ExplainOptions): Promise<Diagnosis>
+}
+
+type Registry = WeakMap<object, unknown>
+
+/**
+ * The registry that all copies of whycors in a realm share: errors with what is known of them, and the functions that stand in for `fetch`.
+ * Made at first use, so that importing has no effect.
+ */
+export function registry(): Registry {
+  const key = Symbol.for('whycors')
+  const scope = globalThis as unknown as Record<symbol, unknown>
+  let shared = scope[key]
+  if (!(shared instanceof WeakMap)) {
+    shared = new WeakMap<object, unknown>()
+    Object.defineProperty(globalThis, key, { value: shared, writable: true, enumerable: false, configurable: true })
+  }
+  return shared as Registry
+}
+
+/** Whether a value can be a key: primitives, which abort reasons may be, cannot. */
+export function isKey(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
+/** What is known of this very error, without a walk along its causes. */
+export function knowledgeOf(error: unknown): Knowledge | undefined {
+  if (!isKey(error)) return undefined
+  const known = registry().get(error)
+  return typeof known === 'object' && known !== null && 'explain' in known ? (known as Knowledge) : undefined
+}
+
+/** How deep causes are followed; deeper chains do not occur, and a ring must end. */
+const depth = 10
+
+/** The first knowledge along the chain of causes: clients wrap the browser's error (`cause` in ky, axios, ofetch). */
+export function findKnowledge(error: unknown): Knowledge | undefined {
+  let current = error
+  for (let level = 0; level < depth && isKey(current); level += 1) {
+    const known = knowledgeOf(current)
+    if (known !== undefined) return known
+    try {
+      current = (current as { cause?: unknown }).cause
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,44 @@
+import type { Diagnosis, RequestSummary } from '../model/diagnosis.ts'
+import type { Environment } from '../model/environment.ts'
+import type { Prediction } from '../model/prediction.ts'
+
+/**
+ * Which requests of its own whycors may send to find out why a call failed. All are GET or HEAD without a body, one at a time, aborted
+ * once headers are there, and none is ever sent where `fetch` was replaced before whycors loaded or a service worker controls the page.
+ * - `never`: none
+ * - `safe`: repeats, without credentials, URLs without a query that the app itself requested by GET or HEAD
+ * - `full`: also URLs without a query that the app used with other methods
+ */
+export type ProbePolicy = 'never' | 'safe' | 'full'
+
+/** The part of `console` that messages go to. A failure is a group where `group` and `groupEnd` exist. */
+export interface Logger {
+  warn(...data: unknown[]): void
+  info(...data: unknown[]): void
+  group?(...data: unknown[]): void
+  groupEnd?(): void
+}
+
+/** Options of `createFetch` and `install`. */
+export interface FetchOptions {
+  /** What sends the requests. Default: `globalThis.fetch`, looked up at each call. */
+  fetch?: typeof globalThis.fetch
+  /** What is known better than the page itself tells. */
+  environment?: Environment
+  /** Default: `full` under the export condition `development`, else `never`. */
+  probe?: ProbePolicy
+  /** Default: the console under the export condition `development`, else false. In production `true` prints ids, no sentences. */
+  console?: boolean | Logger
+  /** Changes each URL after secrets were elided and before it is kept, printed or reported; for what the app knows to be secret. */
+  redact?(url: string): string
+  /** Called once for each failure, after the probes. What it throws is reported as an uncaught error and changes nothing else. */
+  onDiagnosis?(diagnosis: Diagnosis, error: unknown): void
+}
+
+/** What a face of whycors (the console) wants to be told. */
+export interface Observer {
+  /** A call was predicted; before it is sent. */
+  predicted?(prediction: Prediction, request: RequestSummary): void
+  /** A failure was diagnosed, after the probes. */
+  diagnosed?(diagnosis: Diagnosis, error: unknown): void
+}
