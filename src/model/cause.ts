@@ -12,7 +12,10 @@ export type Stage =
   | 'aborted'
   | 'unknown'
 
-/** Stages at which a cause can stand; `unreachable` and `path` share theirs. */
+/**
+ * Causes by the stage they stand at. `network` is `unreachable` or `path`, which share theirs; a cause of `preflight`, `credentials` or
+ * `response` that a redirect led to counts as `redirect`.
+ */
 export const causesByStage = {
   request: [
     'invalid-url',
@@ -21,6 +24,7 @@ export const causesByStage = {
     'invalid-body',
     'invalid-mode-method',
     'invalid-cache-mode',
+    'invalid-option',
     'keepalive-limit',
     'unsafe-port',
     'cors-disabled-scheme',

@@ -18,9 +18,15 @@ export interface RequestSummary {
   /** Names only, lower-cased. */
   headerNames: string[]
   hasBody: boolean
+  /** The redirect mode. Absent: `follow`. */
+  redirect?: string
+  /** Whether integrity metadata was given. Absent: none was. */
+  integrity?: boolean
+  /** Whether the call was made with `keepalive`. Absent: it was not. */
+  keepalive?: boolean
 }
 
-/** The one observation that would split the candidates that are left. */
+/** The one observation that would split the candidates that are left. `run-command` carries the line to type as `command`. */
 export interface NextStep {
   id: 'run-command' | 'allow-probes' | 'use-whycors-fetch' | 'open-devtools'
   params: Record<string, string | number>
@@ -35,8 +41,12 @@ export interface Diagnosis {
   /** What broke: the most probable of `candidates`. */
   cause: CauseId
   certainty: Certainty
-  /** All that the evidence leaves standing, most probable first; `because` names evidence ids. One entry: exact. */
+  /**
+   * All that the evidence leaves standing, most probable first; `because` names the evidence that speaks for it, and is empty where none does.
+   * One entry: exact.
+   */
   candidates: { cause: CauseId; because: EvidenceId[] }[]
+  /** What the evidence contradicts. Empty for the cause `unknown` where nothing was observed of the failure. */
   ruledOut: { cause: CauseId; because: EvidenceId[] }[]
   /** What was observed, apart from what is concluded. */
   evidence: Evidence[]

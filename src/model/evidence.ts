@@ -8,12 +8,17 @@ export type ProbeOutcome = 'answered' | 'failed' | 'timed-out'
 /** Everything that can be observed, by id, with the type of what is observed. */
 export interface Observations {
   'predicted-verdict': Verdict
+  /** What the call asked for, as far as causes depend on it: method, mode, credentials mode and redirect mode, separated by blanks. */
+  'request-shape': string
   engine: Engine
   /** `error.name` of the rejection. */
   'rejection-name': string
-  /** `opaque`: one of the engines' three general messages, which tell nothing; `own`: a message about this very failure; `foreign`: not an error that a fetch makes. */
+  /**
+   * `opaque`: one of the engines' general messages, which tell nothing; `own`: a message about this very failure (an argument error, an
+   * abort, a body that cannot be decoded); `foreign`: not an error that a fetch makes.
+   */
   'rejection-message': 'opaque' | 'own' | 'foreign'
-  /** Whether the rejection came before any task could run, hence before any network. */
+  /** Whether the rejection came before any task could run, hence before any network. Absent where the fetch that failed is not the browser's own. */
   'settled-in-microtask': boolean
   /** State of the call's signal when it failed, by its reason and not by the error's name. */
   'signal-state': 'none' | 'not-aborted' | 'aborted' | 'timeout'
@@ -25,7 +30,7 @@ export interface Observations {
   /** Whether the page waited for violation events and none came. */
   'csp-silent': boolean
   'service-worker-controlled': boolean
-  /** `fetch` resolved; reading the body failed. */
+  /** Whether `fetch` resolved and reading the body failed. False: `fetch` itself rejected. */
   'response-arrived': boolean
   /** P1: a no-cors GET of the same URL, credentials omitted. */
   'probe-no-cors': ProbeOutcome
@@ -45,7 +50,7 @@ export interface Observations {
   'exchange-error': CauseId | 'none'
   /** Which kind of step the exchange ended at. */
   'exchange-step': 'preflight' | 'request' | 'redirect'
-  /** Whether that exchange held the failing step itself, with the same method and credentials, and both sides were in full view. */
+  /** Whether that exchange held the step in question itself, with the same method and credentials, and both sides were in full view. */
   'exchange-exact': boolean
   /** What the failing rule was about: the refused header or method, the value of a response header. */
   'exchange-subject': string

@@ -19,10 +19,12 @@ export type FixId =
   | 'start-server'
   | 'check-host-name'
   | 'check-certificate'
+  | 'match-scheme'
   | 'check-server-log'
   | 'speak-http'
   | 'go-online'
   | 'check-content-blocker'
+  | 'serve-page-from-origin'
   | 'allow-origin'
   | 'correct-allow-origin'
   | 'send-one-allow-origin'
@@ -53,7 +55,7 @@ export type FixId =
 export interface Fix {
   who: 'client' | 'server' | 'proxy' | 'test'
   id: FixId
-  /** Facts for the sentence, such as the header line to send. */
+  /** Facts for the sentence: `line` is the exact header line to send, `on` tells whether on the answer to the `preflight` or on the `response`. */
   params: Record<string, string | number>
   /** What the fix costs, where it costs something. */
   cost?: 'loses-credentials' | 'exposes-to-origin' | 'weakens-check' | 'extra-hop' | 'extra-round-trip'
