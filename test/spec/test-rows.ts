@@ -38,7 +38,7 @@ function show(value: unknown): string {
   if (value instanceof URL) return value.href
   if (value instanceof Map) return `Map ${show([...value])}`
   if (typeof value === 'bigint') return `${value}n`
-  if (typeof value === 'string' && value.length > 80) return `${JSON.stringify(value.slice(0, 24))}... of ${value.length}`
+  if (typeof value === 'string') return value.length > 80 ? `${quote(value.slice(0, 24))}... of ${value.length}` : quote(value)
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`
   if (typeof value === 'object' && value !== null) {
     return `{ ${Object.entries(value)
@@ -46,4 +46,9 @@ function show(value: unknown): string {
       .join(', ')} }`
   }
   return JSON.stringify(value) ?? 'undefined'
+}
+
+/** As JSON, with every control character escaped. */
+function quote(string: string): string {
+  return JSON.stringify(string).replace(/[\x7f-\x9f]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
 }
