@@ -1,0 +1,40 @@
+import type { Engine } from '../model/environment.ts'
+import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
+import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import type { TransportResponse } from './transport.ts'
+
+/**
+ * The location URL of a response: null where it is no redirect, `'failure'` where it is one that leads nowhere.
+ *
+ * For Chromium an empty Location is none, and of several the first counts (156, measured 2026-11-23).
+ *
+ * https://fetch.spec.whatwg.org/#concept-response-location-url
+ */
+export function locationUrl(response: TransportResponse, currentUrl: URL, engine: Engine): URL | null | 'failure' {
+  // 1.
+  if (!isRedirectStatus(response.status)) return null
+  // 2.
+  let locations = response.headers.filter(([name]) => asciiLowercase(name) === 'location').map(([, value]) => value)
+  if (engine === 'chromium') locations = locations.filter((value) => value !== '').slice(0, 1)
+  const [location] = locations
+  if (location === undefined) return null
+  if (locations.length > 1) return 'failure'
+  // 3. Bytes beyond ASCII go into the URL as they are, and not as the characters they would be in Latin-1.
+  const url = parse(location.replace(/[\x80-\xff]/g, percentEncode), currentUrl)
+  if (url === null) return 'failure'
+  // 4. An empty fragment is a fragment.
+  if (!url.href.includes('#')) url.hash = currentUrl.hash
+  return url
+}
+
+function parse(url: string, base: URL): URL | null {
+  try {
+    return new URL(url, base)
+  } catch {
+    return null
+  }
+}
+
+function percentEncode(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase()}`
+}

@@ -1,0 +1,35 @@
+import { isBadPort } from '../spec/fetch/is-bad-port.ts'
+import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
+import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
+import { isBlockedAsMixedContent } from '../spec/mixed-content/is-mixed-content.ts'
+import { currentUrl, type Hop } from './hop.ts'
+import { type End, type Play, refuse } from './play.ts'
+
+/**
+ * The part of main fetch that refuses before anything is sent, or sets response tainting; undefined: go on.
+ *
+ * https://fetch.spec.whatwg.org/#concept-main-fetch
+ */
+export function mainFetch(play: Play, hop: Hop): End | undefined {
+  const { mode, redirect } = play.input.request
+  const url = currentUrl(hop)
+  const scheme = url.protocol.slice(0, -1)
+  // 7.
+  if (url.port !== '' && isBadPort(Number(url.port))) return refuse(play, 'unsafe-port', url.port)
+  const secureContext = play.input.secureContext ?? play.input.origin.startsWith('https:')
+  if (isHttpScheme(scheme) && isBlockedAsMixedContent(url, secureContext)) {
+    return refuse(play, 'mixed-content', play.keep.url(url.href))
+  }
+  // 12. Once a response has been tainted, a way back to the page's own origin does not wash it.
+  const origin = parseOrigin(play.input.origin)
+  if (play.tainting === 'basic' && origin !== null && isSameOrigin(originOfUrl(url), origin)) return undefined
+  if (mode === 'same-origin') return refuse(play, 'disallowed-by-mode', mode)
+  if (mode === 'no-cors') {
+    if (redirect !== 'follow') return refuse(play, 'no-cors-redirect-mode-not-follow', redirect)
+    play.tainting = 'opaque'
+    return undefined
+  }
+  if (!isHttpScheme(scheme)) return refuse(play, 'cors-disabled-scheme', scheme)
+  play.tainting = 'cors'
+  return undefined
+}

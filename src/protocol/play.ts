@@ -1,0 +1,49 @@
+import type { CauseId } from '../model/cause.ts'
+import type { Engine } from '../model/environment.ts'
+import type { ExchangeStep } from '../model/exchange.ts'
+import type { HeaderList } from '../spec/fetch/header-list.ts'
+import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
+import { serializeRequestOrigin } from '../spec/fetch/serialize-request-origin.ts'
+import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import type { FilteredResponse } from './filtered-response.ts'
+import type { Hop, ResponseTainting } from './hop.ts'
+import type { KeepPolicy } from './keep-policy.ts'
+import type { ProtocolError, ProtocolInput } from './play-protocol.ts'
+import type { Transport, TransportResponse } from './transport.ts'
+
+/** One fetch under way: what stays the same at every hop, and what its hops leave behind. */
+export interface Play {
+  readonly input: ProtocolInput
+  readonly transport: Transport
+  readonly engine: Engine
+  readonly keep: KeepPolicy
+  readonly cookie: HeaderList
+  /** Answers to preflights that may be used again, by origin and URL: what the CORS-preflight cache holds for the length of one fetch. */
+  readonly preflights: Map<string, TransportResponse>
+  readonly steps: ExchangeStep[]
+  tainting: ResponseTainting
+}
+
+/** How a play ended. */
+export interface End {
+  outcome: 'pass' | 'refused' | 'failed' | 'not-sent'
+  error?: ProtocolError
+  response?: FilteredResponse
+}
+
+/** Ends the play at its last step; a rule that refuses the very first request has no step. */
+export function refuse(play: Play, cause: CauseId, subject: string): End {
+  const step = play.steps.at(-1)
+  if (step !== undefined) step.error = cause
+  return { outcome: 'refused', error: { cause, subject } }
+}
+
+/** The serialized request origin at this hop. */
+export function originAt(play: Play, hop: Hop): string {
+  return serializeRequestOrigin(play.input.origin, redirectTaint(play.input.origin, hop.urlList))
+}
+
+/** The Location of the last answer, as far as it may be kept. */
+export function keptLocation(play: Play): string {
+  return play.steps.at(-1)?.response?.headers.find(([name]) => asciiLowercase(name) === 'location')?.[1] ?? ''
+}
