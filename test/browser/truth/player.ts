@@ -1,0 +1,259 @@
+import type { Environment } from '../../../src/model/environment.ts'
+import type { Prediction } from '../../../src/model/prediction.ts'
+import type { BodyOfCall, Call, HeadersOfCall, InitOfCall, XhrCall } from './call.ts'
+
+/** The library's side, as far as it exists. */
+export interface Predictors {
+  predict(input: RequestInfo | URL, init?: RequestInit, environment?: Environment): Prediction
+  predictXhr?(request: Record<string, unknown>, environment?: Environment): Prediction
+  predictBeacon?(url: string | URL, data?: unknown, environment?: Environment): Prediction
+}
+
+/** What is kept of a prediction. */
+export interface Predicted {
+  verdict: string
+  certainty: string
+  rules: string[]
+  notes: string[]
+  dropped: string[]
+  method?: string
+  headers?: string[]
+}
+
+/** What came of one call, seen from inside the page. */
+export type Outcome =
+  /** This engine cannot even make the arguments, so there is no call. */
+  | { how: 'unmakeable'; error: string }
+  | {
+      how: 'resolved' | 'rejected' | 'hung'
+      /** Under the engine that the page detects. */
+      predicted: Predicted
+      /** Under the engine `standard`. */
+      standard: Predicted
+      /** `response.type`, where there is a response. */
+      type?: string
+      /** Name and message of the error; `opaque`: one that says nothing. */
+      error?: { name: string; message: string; opaque: boolean }
+    }
+
+export interface PlacedCall {
+  id: string
+  call: Call
+}
+
+/** What the placeholders in URLs stand for. */
+export type Places = Record<string, string>
+
+const patience = 8_000
+const sideBySide = 12
+const opaqueMessages = ['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed']
+/** Above this a keepalive body may meet the quota that all calls in flight share. */
+const quotaMatters = 2_000
+
+/** Makes the calls in this page and tells what came of each. Those that share the keepalive quota go one after the other. */
+export async function play(calls: readonly PlacedCall[], places: Places, predictors: Predictors): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const queue = calls.map((_, index) => index).filter((index) => !sharesQuota(calls[index]?.call))
+  const alone = calls.map((_, index) => index).filter((index) => sharesQuota(calls[index]?.call))
+  const work = async (indexes: number[]) => {
+    for (let index = indexes.shift(); index !== undefined; index = indexes.shift()) {
+      const placed = calls[index]
+      if (placed === undefined) continue
+      outcomes[index] = await Promise.race([playOne(placed, places, predictors), hung()])
+    }
+  }
+  await Promise.all(Array.from({ length: sideBySide }, () => work(queue)))
+  await work(alone)
+  return outcomes
+}
+
+function sharesQuota(call: Call | undefined): boolean {
+  if (call?.api === 'beacon') return byteLength(call.body) > quotaMatters
+  if (call?.api !== 'fetch') return false
+  const keeps = call.init?.members?.['keepalive'] ?? call.request?.members?.['keepalive']
+  return Boolean(keeps) && Math.max(byteLength(call.init?.body), byteLength(call.request?.body)) > quotaMatters
+}
+
+function byteLength(body: BodyOfCall | undefined): number {
+  if (body === undefined) return 0
+  if (body.kind === 'text') return body.text.length * (body.times ?? 1)
+  return 'byteLength' in body ? body.byteLength : 0
+}
+
+const unknown: Predicted = { verdict: 'unknown', certainty: 'possible', rules: [], notes: [], dropped: [] }
+
+function hung(): Promise<Outcome> {
+  return new Promise((resolve) =>
+    setTimeout(() => resolve({ how: 'hung', predicted: unknown, standard: unknown }), patience),
+  )
+}
+
+async function playOne({ id, call }: PlacedCall, places: Places, predictors: Predictors): Promise<Outcome> {
+  const url = placed(call.url, id, places)
+  switch (call.api) {
+    case 'fetch': {
+      let args: [RequestInfo | URL, RequestInit?]
+      try {
+        const init = makeInit(call.init)
+        const input = makeInput(call, url)
+        args = call.init === undefined ? [input] : [input, init]
+      } catch (error) {
+        return { how: 'unmakeable', error: String(error) }
+      }
+      const [input, init] = args
+      const both = predictions((environment) => predictors.predict(input, init, environment))
+      try {
+        const response = await fetch(...args)
+        await response.arrayBuffer().catch(() => {})
+        return { how: 'resolved', ...both, type: response.type }
+      } catch (error) {
+        return { how: 'rejected', ...both, error: described(error) }
+      }
+    }
+    case 'xhr':
+      return playXhr(call, url, predictors)
+    case 'beacon': {
+      let body: BodyInit | undefined
+      try {
+        body = call.body && (makeBody(call.body) as BodyInit)
+      } catch (error) {
+        return { how: 'unmakeable', error: String(error) }
+      }
+      const both = predictions((environment) => predictors.predictBeacon?.(url, body, environment))
+      try {
+        const queued = call.body === undefined ? navigator.sendBeacon(url) : navigator.sendBeacon(url, body)
+        if (queued) return { how: 'resolved', ...both }
+        return { how: 'rejected', ...both, error: { name: 'false', message: '', opaque: true } }
+      } catch (error) {
+        return { how: 'rejected', ...both, error: described(error) }
+      }
+    }
+  }
+}
+
+async function playXhr(call: XhrCall, url: string, predictors: Predictors): Promise<Outcome> {
+  let body: XMLHttpRequestBodyInit | Document | undefined
+  try {
+    body = call.body && (makeBody(call.body) as XMLHttpRequestBodyInit)
+  } catch (error) {
+    return { how: 'unmakeable', error: String(error) }
+  }
+  const record = {
+    method: call.method,
+    url,
+    headers: call.headers,
+    body,
+    uploadListener: call.upload !== undefined && call.upload !== 'after-send',
+    withCredentials: call.withCredentials ?? false,
+    async: !call.sync,
+    ...(call.username === undefined ? {} : { username: call.username }),
+    ...(call.password === undefined ? {} : { password: call.password }),
+  }
+  const both = predictions((environment) => predictors.predictXhr?.(record, environment))
+  const xhr = new XMLHttpRequest()
+  try {
+    xhr.open(call.method, url, !call.sync, call.username, call.password)
+    for (const [name, value] of call.headers) xhr.setRequestHeader(name, value)
+    if (call.withCredentials) xhr.withCredentials = true
+    if (call.upload === 'listener') xhr.upload.addEventListener('load', () => {})
+    if (call.upload === 'handler') xhr.upload.onprogress = () => {}
+    const ended = new Promise<boolean>((resolve) => {
+      xhr.onload = () => resolve(true)
+      xhr.onerror = () => resolve(false)
+    })
+    xhr.send(body)
+    if (call.upload === 'after-send') xhr.upload.addEventListener('load', () => {})
+    if (call.sync || (await ended)) return { how: 'resolved', ...both }
+    return { how: 'rejected', ...both, error: { name: 'error event', message: '', opaque: true } }
+  } catch (error) {
+    const told = described(error)
+    // What a synchronous request throws when the network or CORS failed it.
+    return { how: 'rejected', ...both, error: { ...told, opaque: told.name === 'NetworkError' } }
+  }
+}
+
+function predictions(ask: (environment?: Environment) => Prediction | undefined): { predicted: Predicted; standard: Predicted } {
+  return { predicted: kept(ask()), standard: kept(ask({ engine: 'standard' })) }
+}
+
+function kept(prediction: Prediction | undefined): Predicted {
+  if (prediction === undefined) return unknown
+  const { verdict, certainty, reasons, notes, preflight, dropped } = prediction
+  const rules = [...new Set(reasons.map((reason) => reason.rule))]
+  return { verdict, certainty, rules, notes: [...new Set(notes.map((note) => note.rule))], dropped, ...preflight }
+}
+
+function described(error: unknown): { name: string; message: string; opaque: boolean } {
+  const { name, message } = error as Error
+  return { name: String(name), message: String(message), opaque: name !== 'TypeError' || opaqueMessages.includes(message) }
+}
+
+function placed(url: string, id: string, places: Places): string {
+  if (url === '{blob}') return URL.createObjectURL(new Blob(['x'], { type: 'text/plain' }))
+  return url.replace(/\{(\w+)\}/g, (all, name: string) => (name === 'id' ? id : (places[name] ?? all)))
+}
+
+function makeInput(call: Extract<Call, { api: 'fetch' }>, url: string): RequestInfo | URL {
+  if (call.input === 'text') return url
+  if (call.input === 'url') return new URL(url, document.baseURI)
+  const request = new Request(url, makeInit(call.request))
+  if (call.before === 'clone') return request.clone()
+  if (call.before === 'read') request.text().catch(() => {})
+  return request
+}
+
+function makeInit(init: InitOfCall | undefined): RequestInit {
+  if (init === undefined) return {}
+  const made: Record<string, unknown> = { ...init.members }
+  if (init.headers !== undefined) made['headers'] = makeHeaders(init.headers)
+  if (init.body !== undefined) made['body'] = makeBody(init.body)
+  if (init.signal !== undefined) made['signal'] = init.signal === 'live' ? new AbortController().signal : {}
+  return made as RequestInit
+}
+
+function makeHeaders(headers: HeadersOfCall): unknown {
+  if (headers.as === 'value') return headers.value
+  if (headers.as === 'pairs') return headers.list
+  if (headers.as === 'headers') return new Headers(headers.list)
+  return Object.fromEntries(headers.list)
+}
+
+function makeBody(body: BodyOfCall): unknown {
+  switch (body.kind) {
+    case 'text':
+      return body.text.repeat(body.times ?? 1)
+    case 'value':
+      return body.value
+    case 'url-search-params':
+      return new URLSearchParams(body.entries)
+    case 'form-data': {
+      const form = new FormData()
+      for (const [name, value] of body.entries) form.append(name, typeof value === 'string' ? value : (makeBody(value) as Blob))
+      return form
+    }
+    case 'blob': {
+      const parts = ['x'.repeat(body.byteLength)]
+      if (body.fileName === undefined) return new Blob(parts, { type: body.type })
+      return new File(parts, body.fileName, { type: body.type })
+    }
+    case 'bytes': {
+      const buffer = new ArrayBuffer(body.byteLength)
+      if (body.as === 'ArrayBuffer') return buffer
+      const Holder = globalThis[body.as]
+      return new Holder(buffer)
+    }
+    case 'stream': {
+      const stream = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new Uint8Array([120]))
+          controller.close()
+        },
+      })
+      if (body.state === 'locked') stream.getReader()
+      if (body.state === 'disturbed') stream.cancel().catch(() => {})
+      return stream
+    }
+    case 'document':
+      return new DOMParser().parseFromString(body.html ? '<p>x' : '<x/>', body.html ? 'text/html' : 'application/xml')
+  }
+}
