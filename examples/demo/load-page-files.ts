@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bundleForPage } from '../../test/browser/support/bundle-for-page.ts'
+
+const folder = join(import.meta.dirname, 'page')
+
+/** What the page is made of, by path. The script is bundled in memory, whycors included. */
+export async function loadPageFiles(): Promise<ReadonlyMap<string, { type: string; text: string }>> {
+  const [html, style, script] = await Promise.all([
+    readFile(join(folder, 'index.html'), 'utf8'),
+    readFile(join(folder, 'style.css'), 'utf8'),
+    bundleForPage("import './examples/demo/page/main.ts'"),
+  ])
+  return new Map([
+    ['/', { type: 'text/html', text: html }],
+    ['/style.css', { type: 'text/css', text: style }],
+    ['/app.js', { type: 'text/javascript', text: script }],
+  ])
+}

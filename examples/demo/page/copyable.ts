@@ -1,0 +1,18 @@
+import { element } from './element.ts'
+
+/** A line of code with a button that copies it. */
+export function copyable(code: string, what: string): HTMLElement {
+  const button = element('button', { type: 'button', class: 'copy', 'aria-label': `Copy ${what}` }, 'Copy')
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(code)
+      button.textContent = 'Copied'
+    } catch {
+      button.textContent = 'Not allowed'
+    }
+    setTimeout(() => {
+      button.textContent = 'Copy'
+    }, 1500)
+  })
+  return element('div', { class: 'copyable' }, element('pre', { tabindex: '0' }, element('code', {}, code)), button)
+}

@@ -1,0 +1,55 @@
+import type { Diagnosis } from '../../../src/index.ts'
+
+/** One line of the drawing: a message on its way between the page and the server. */
+export interface Message {
+  to: 'server' | 'page'
+  label: string
+  /**
+   * - `passes`: it gets there
+   * - `breaks`: it does not, and this is where the exchange ends; `at` tells how far along its way (0 to 1)
+   * - `never`: it was not sent, because of what broke before
+   */
+  state: 'passes' | 'breaks' | 'never'
+  at?: number
+}
+
+const passes = (to: Message['to'], label: string): Message => ({ to, label, state: 'passes' })
+const breaks = (to: Message['to'], label: string, at: number): Message => ({ to, label, state: 'breaks', at })
+const never = (to: Message['to'], label: string): Message => ({ to, label, state: 'never' })
+
+/** The exchange as a diagnosis understands it: what was sent, what came back, and where it broke. */
+export function exchangeMessages({ stage, cause, prediction, request }: Diagnosis): Message[] {
+  const { method } = request
+  const asksFirst = prediction.verdict === 'preflight'
+  const preflight = asksFirst ? [passes('server', 'OPTIONS'), passes('page', 'go ahead')] : []
+  const first = asksFirst ? 'OPTIONS' : method
+  const later = asksFirst ? [never('server', method)] : []
+  switch (stage) {
+    case 'request':
+    case 'page-policy':
+      return [breaks('server', 'held back by the browser', 0.07), never('server', method)]
+    case 'unreachable':
+      return [breaks('server', first, 0.9), ...later]
+    case 'path':
+      return [passes('server', first), breaks('page', 'no answer', 0.1), ...later]
+    case 'preflight':
+      return [passes('server', 'OPTIONS'), breaks('page', 'not good enough', 0.86), never('server', method)]
+    case 'credentials':
+    case 'response':
+      return [...preflight, passes('server', method), breaks('page', 'kept from the page', 0.86)]
+    case 'redirect':
+      return [
+        ...preflight,
+        passes('server', method),
+        passes('page', 'go elsewhere'),
+        passes('server', cause === 'too-many-redirects' ? `${method}, again and again` : method),
+        breaks('page', 'kept from the page', 0.86),
+      ]
+    case 'body':
+      return [...preflight, passes('server', method), passes('page', 'status, headers'), breaks('page', 'body', 0.5)]
+    case 'aborted':
+      return [...preflight, passes('server', method), breaks('page', 'no longer wanted', 0.93)]
+    case 'unknown':
+      return [breaks('server', first, 0.5), ...later]
+  }
+}
