@@ -7,6 +7,19 @@ const allow = (...values: string[]) =>
 testRows('extractHeaderListValues', extractHeaderListValues, [
   { given: allow(), expected: null, because: 'step 1: not contained' },
   { given: ['a', [['b', 'c']]], expected: null, because: 'step 1: another name' },
+  {
+    given: [
+      'a',
+      [
+        ['b', 'x y'],
+        ['A', 'c'],
+        ['b', ''],
+        ['a', 'd'],
+      ],
+    ],
+    expected: ['c', 'd'],
+    because: 'step 4: headers of this name in any case, and of no other',
+  },
   { given: allow(''), expected: [], because: 'the ABNF allows an empty list, which is not null' },
   { given: allow(' \t'), expected: [], because: 'the ABNF allows an empty list' },
   { given: allow(','), expected: [], because: 'empty items do not count' },

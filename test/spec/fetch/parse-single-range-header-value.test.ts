@@ -44,6 +44,7 @@ testRows('parseSingleRangeHeaderValue', parseSingleRangeHeaderValue, [
   { given: ['bytes=0 -1', true], expected: { start: 0n, end: 1n }, because: 'step 10: before the hyphen' },
   { given: ['bytes=0- 1', true], expected: { start: 0n, end: 1n }, because: 'step 13: after the hyphen' },
   { given: ['bytes \t=\t 0\t-\t1', true], expected: { start: 0n, end: 1n }, because: 'tabs and spaces, any number' },
+  { given: [' bytes=0-1', true], expected: 'failure', because: 'step 2: none at the start' },
   { given: ['bytes=0-1 ', true], expected: 'failure', because: 'step 15: none at the end' },
   { given: ['bytes=0-\v1', true], expected: 'failure', because: 'a vertical tab is neither tab nor space' },
   { given: ['bytes=1 0-20', true], expected: 'failure', because: 'step 11: none within a number' },
