@@ -1,0 +1,124 @@
+import { readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { build, preview } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../browser/support/launch-browser.ts'
+import { execute, installPacked, root } from './support/packed.ts'
+
+let app = ''
+let tarball = ''
+
+beforeAll(async () => {
+  ;({ app, tarball } = await installPacked())
+})
+
+afterAll(async () => {
+  if (app !== '') await rm(dirname(app), { recursive: true, force: true })
+})
+
+const tool = (name: string) => join(root, 'node_modules/.bin', name)
+
+describe('the packed package', () => {
+  test('publint finds nothing', async () => {
+    const { stdout } = await execute(tool('publint'), ['run', tarball, '--strict'])
+    expect(stdout).toMatch(/All good/)
+  })
+
+  test('attw finds nothing wrong with the types, for ESM', async () => {
+    const { stdout } = await execute(tool('attw'), [tarball, '--profile', 'esm-only', '--no-color'])
+    expect(stdout).toMatch(/No problems found/)
+  })
+
+  test('holds no source map that points outside, no test and no absolute path', async () => {
+    const { stdout } = await execute('tar', ['-tzf', tarball])
+    const files = stdout.trim().split('\n')
+    expect(files).toContain('package/README.md')
+    expect(files).toContain('package/LICENSE')
+    expect(files.filter((file) => !/^package\/(dist\/|package\.json$|README\.md$|LICENSE$)/.test(file))).toEqual([])
+  })
+
+  test.each(['index.js', 'development/index.js'])('dist/%s imports nothing of Node', async (entry) => {
+    const installed = join(app, 'node_modules/whycors/dist')
+    const seen = new Set<string>()
+    const walk = async (file: string) => {
+      if (seen.has(file)) return
+      seen.add(file)
+      const source = await readFile(file, 'utf8')
+      expect(source).not.toMatch(/(?:from|import)\s*\(?["']node:/)
+      for (const [, path] of source.matchAll(/from\s*["'](\.[^"']+)["']/g)) await walk(join(dirname(file), path ?? ''))
+    }
+    await walk(join(installed, entry))
+  })
+
+  test('the command runs', async () => {
+    const { stdout } = await execute(join(app, 'node_modules/.bin/whycors'), ['--help'])
+    expect(stdout).toMatch(/--origin/)
+  })
+})
+
+describe('an empty Vite app', () => {
+  test('resolves the types, under node16 resolution and without skipLibCheck', async () => {
+    await execute(process.execPath, [join(root, 'node_modules/typescript7/bin/tsc'), '-p', app])
+  })
+
+  test.each(['production', 'development'])('built for %s it explains a failure in a real browser', async (mode) => {
+    const outDir = join(app, `dist-${mode}`)
+    await build({
+      root: app,
+      mode,
+      logLevel: 'silent',
+      configFile: false,
+      build: { outDir, minify: true },
+      resolve: conditionsOf(mode),
+    })
+    const served = await preview({
+      root: app,
+      configFile: false,
+      logLevel: 'silent',
+      build: { outDir },
+      preview: { port: 0, host: '127.0.0.1' },
+    })
+    const api = createServer((_, response) => response.end('no CORS headers'))
+    const origin = await listen(api)
+    const browser = await launchBrowser('chromium')
+    try {
+      const address = served.httpServer.address() as AddressInfo
+      const page = await browser.newPage(`http://127.0.0.1:${address.port}/?api=${encodeURIComponent(`${origin}/orders`)}`)
+      const { prediction, diagnosis, text } = await page.evaluate(
+        () =>
+          (
+            globalThis as unknown as {
+              result: Promise<{
+                prediction: { verdict: string }
+                diagnosis: { stage: string; evidence: { id: string }[] }
+                text: string
+              }>
+            }
+          ).result,
+      )
+      expect(prediction.verdict).toBe('preflight')
+      // Probes are for development: only there can the page tell a refused response from a dead host.
+      const probes = diagnosis.evidence.filter(({ id }) => id.startsWith('probe-no-cors') || id.startsWith('probe-cors'))
+      if (mode === 'development') expect(diagnosis.stage).toBe('response')
+      else expect(probes).toEqual([])
+      expect(text.split('\n').length).toBeGreaterThan(3)
+    } finally {
+      await browser.close()
+      await served.close()
+      api.closeAllConnections()
+      api.close()
+    }
+  })
+})
+
+/** What Vite's own dev server and build set; a build for the mode `development` is one with that export condition. */
+function conditionsOf(mode: string) {
+  return { conditions: ['module', 'browser', mode] }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
