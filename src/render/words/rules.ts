@@ -1,0 +1,162 @@
+import type { Finding, RuleId } from '../../model/finding.ts'
+
+/** What a rule says, in one sentence, and the cheapest way out where there is one. Subjects come as they are: strip and escape them before. */
+interface RuleWords {
+  says(finding: Required<Pick<Finding, 'subject' | 'params'>>): string
+  wayOut?: string
+}
+
+const byte = (value: string | number | undefined) => `0x${Number(value).toString(16).toUpperCase().padStart(2, '0')}`
+
+const bodies: Record<string, string> = {
+  method: 'has a body, which GET and HEAD cannot have',
+  used: 'has a body that was read, or is locked, already',
+  duplex: "has a stream as body without `duplex: 'half'`",
+  'stream-keepalive': 'has a stream as body together with `keepalive`, which excludes streams',
+  'stream-mode': 'has a stream as body in a mode other than `cors` and `same-origin`',
+}
+
+/** Sentences for the rules of `predict`, keyed by id. */
+export const ruleWords = {
+  // Throwing
+  'invalid-url': {
+    says: ({ params }) =>
+      params['why'] === 'credentials'
+        ? 'The URL carries a user name or password, which fetch refuses.'
+        : 'The URL does not parse, so that fetch throws before anything is sent.',
+    wayOut: 'Pass credentials in a header, and check the URL with `new URL(url, location.href)`.',
+  },
+  'invalid-method': {
+    says: ({ subject, params }) =>
+      params['why'] === 'forbidden'
+        ? `The method ${subject} is forbidden: no page may send CONNECT, TRACE or TRACK.`
+        : `The method "${subject}" is no HTTP token.`,
+  },
+  'invalid-header': {
+    says: ({ subject, params }) =>
+      params['why'] === 'name'
+        ? `"${subject}" is no header name: names are made of letters, digits and a few signs.`
+        : `The value of ${subject} holds a line break, NUL, or a character above U+00FF, which no header can carry.`,
+    wayOut: 'Encode the value, for example with encodeURIComponent.',
+  },
+  'invalid-body': {
+    says: ({ params }) => `The request ${bodies[String(params['why'])] ?? 'has a body that it cannot have'}.`,
+  },
+  'invalid-mode-method': {
+    says: ({ subject }) => `In the mode \`no-cors\` the method ${subject} is not possible; only GET, HEAD and POST are.`,
+    wayOut: 'Leave out `mode`.',
+  },
+  'invalid-cache-mode': {
+    says: () => 'The cache mode `only-if-cached` works only with the mode `same-origin`.',
+  },
+  'invalid-option': {
+    says: ({ subject, params }) =>
+      params['why'] === 'type'
+        ? `The option \`${subject}\` has a value of a type that fetch refuses.`
+        : `The option \`${subject}\` has the value "${params['value']}", which is none of those that exist.`,
+  },
+
+  // Blocking
+  'unsafe-port': {
+    says: ({ subject }) => `Browsers never connect to port ${subject}.`,
+    wayOut: 'Serve the API on another port.',
+  },
+  'cors-disabled-scheme': {
+    says: ({ subject }) => `Another origin can be fetched only over http and https, not over ${subject}.`,
+  },
+  'disallowed-by-mode': {
+    says: () => 'The mode `same-origin` refuses every other origin.',
+    wayOut: 'Leave out `mode`.',
+  },
+  'no-cors-redirect-mode-not-follow': {
+    says: ({ subject }) => `Across origins the mode \`no-cors\` works only with \`redirect: 'follow'\`, not with \`${subject}\`.`,
+  },
+  'mixed-content': {
+    says: ({ subject }) => `A page on https may not fetch from ${subject} over http.`,
+    wayOut: 'Serve the API over https.',
+  },
+  'keepalive-limit': {
+    says: ({ params }) =>
+      `The body has ${params['length']} bytes; requests with \`keepalive\` may hold ${params['limit']} together.`,
+    wayOut: 'Send less, or leave out `keepalive`.',
+  },
+
+  // Exempting
+  'local-scheme': { says: ({ subject }) => `A ${subject}: URL is read without a network; CORS does not apply.` },
+  'same-origin': { says: () => "The target is the page's own origin; CORS does not apply." },
+  'no-cors-mode': {
+    says: () => 'The mode `no-cors` sends the request without a preflight, and the page cannot read the response.',
+  },
+
+  // Preflight
+  'method-not-safelisted': { says: ({ subject }) => `The method ${subject} is not safelisted; only GET, HEAD and POST are.` },
+  'header-not-safelisted': {
+    says: ({ subject }) => `The header ${subject} is not safelisted, whatever its value.`,
+    wayOut: 'Leave it out where the server can do without it.',
+  },
+  'content-type-not-safelisted': {
+    says: ({ params }) =>
+      params['essence'] === ''
+        ? 'The value of Content-Type is no MIME type.'
+        : `Content-Type ${params['essence']} is not safelisted; only text/plain, multipart/form-data and application/x-www-form-urlencoded are.`,
+  },
+  'header-value-unsafe-byte': {
+    says: ({ subject, params }) =>
+      `The value of ${subject} holds the byte ${byte(params['byte'])} at position ${params['position']}, which is not safelisted.`,
+  },
+  'header-value-too-long': {
+    says: ({ subject, params }) =>
+      `The value of ${subject} has ${params['length']} bytes; safelisted values have at most ${params['limit']}.`,
+    wayOut: 'Shorten the value.',
+  },
+  'range-not-safelisted': {
+    says: () => 'The value of Range is not a single range with a start, such as bytes=0-99.',
+  },
+  'safelisted-headers-too-long': {
+    says: ({ subject, params }) =>
+      `The safelisted headers (${subject}) have ${params['length']} bytes of values together; at most ${params['limit']} are safelisted.`,
+    wayOut: 'Shorten the values.',
+  },
+  'stream-body': {
+    says: () => 'The body is a stream, which always needs a preflight.',
+    wayOut: 'Send a Blob, a string or bytes.',
+  },
+  'upload-listener': {
+    says: () => 'A listener on `upload` of the XMLHttpRequest always needs a preflight.',
+    wayOut: 'Register it only where progress is shown.',
+  },
+
+  // Notes
+  'origin-unknown': { says: () => "The page's origin is not known; it was taken to be another one than the target's." },
+  'argument-not-seen': {
+    says: ({ subject }) => `\`${subject}\` was not looked at, because that could run the app's own code.`,
+  },
+  'opaque-origin': { says: () => 'The page has an opaque origin (a sandboxed frame or a file): it sends Origin: null.' },
+  'method-not-normalized': {
+    says: ({ subject }) =>
+      `The method "${subject}" stays as it is written, and methods are case-sensitive: the server has to allow exactly this one.`,
+    wayOut: 'Write PATCH.',
+  },
+  'forbidden-request-header': { says: ({ subject }) => `The browser removes the header ${subject} without a word.` },
+  'headers-dropped-by-no-cors': {
+    says: ({ subject }) => `The mode \`no-cors\` removes the header ${subject} without a word.`,
+  },
+  'needless-content-type': {
+    says: () => 'There is a Content-Type, but no body that it could describe.',
+    wayOut: 'Leave out Content-Type.',
+  },
+  'authorization-not-covered-by-wildcard': {
+    says: () =>
+      'By the standard `Access-Control-Allow-Headers: *` does not cover Authorization; today’s browsers accept it all the same.',
+  },
+  'credentials-need-exact-origin': {
+    says: () =>
+      "With `credentials: 'include'` the server has to name the origin and send Access-Control-Allow-Credentials: true; `*` does not count.",
+  },
+  'only-if-cached': {
+    says: () => 'With the cache mode `only-if-cached` a response that is not in the cache is a failure.',
+  },
+  'request-body-unseen': {
+    says: () => 'The body of a Request object cannot be looked at: made from a stream, it needs a preflight.',
+  },
+} satisfies Record<RuleId, RuleWords>
