@@ -59,7 +59,11 @@ export async function play(calls: readonly PlacedCall[], places: Places, predict
     for (let index = indexes.shift(); index !== undefined; index = indexes.shift()) {
       const placed = calls[index]
       if (placed === undefined) continue
-      outcomes[index] = await Promise.race([playOne(placed, places, predictors), hung()])
+      let both = { predicted: unknown, standard: unknown }
+      const playing = playOne(placed, places, predictors, (predicted) => {
+        both = predicted
+      })
+      outcomes[index] = (await Promise.race([playing, afterPatience()])) ?? { how: 'hung', ...both }
     }
   }
   await Promise.all(Array.from({ length: sideBySide }, () => work(queue)))
@@ -82,13 +86,17 @@ function byteLength(body: BodyOfCall | undefined): number {
 
 const unknown: Predicted = { verdict: 'unknown', certainty: 'possible', rules: [], notes: [], dropped: [] }
 
-function hung(): Promise<Outcome> {
-  return new Promise((resolve) =>
-    setTimeout(() => resolve({ how: 'hung', predicted: unknown, standard: unknown }), patience),
-  )
+function afterPatience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), patience))
 }
 
-async function playOne({ id, call }: PlacedCall, places: Places, predictors: Predictors): Promise<Outcome> {
+interface Predictions {
+  predicted: Predicted
+  standard: Predicted
+}
+type Tell = (predictions: Predictions) => void
+
+async function playOne({ id, call }: PlacedCall, places: Places, predictors: Predictors, tell: Tell): Promise<Outcome> {
   const url = placed(call.url, id, places)
   switch (call.api) {
     case 'fetch': {
@@ -101,7 +109,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
         return { how: 'unmakeable', error: String(error) }
       }
       const [input, init] = args
-      const both = predictions((environment) => predictors.predict(input, init, environment))
+      const both = predictions((environment) => predictors.predict(input, init, environment), tell)
       try {
         const response = await fetch(...args)
         await response.arrayBuffer().catch(() => {})
@@ -111,7 +119,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
       }
     }
     case 'xhr':
-      return playXhr(call, url, predictors)
+      return playXhr(call, url, predictors, tell)
     case 'beacon': {
       let body: BodyInit | undefined
       try {
@@ -119,7 +127,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
       } catch (error) {
         return { how: 'unmakeable', error: String(error) }
       }
-      const both = predictions((environment) => predictors.predictBeacon?.(url, body, environment))
+      const both = predictions((environment) => predictors.predictBeacon?.(url, body, environment), tell)
       try {
         const queued = call.body === undefined ? navigator.sendBeacon(url) : navigator.sendBeacon(url, body)
         if (queued) return { how: 'resolved', ...both }
@@ -131,7 +139,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
   }
 }
 
-async function playXhr(call: XhrCall, url: string, predictors: Predictors): Promise<Outcome> {
+async function playXhr(call: XhrCall, url: string, predictors: Predictors, tell: Tell): Promise<Outcome> {
   let body: XMLHttpRequestBodyInit | Document | undefined
   try {
     body = call.body && (makeBody(call.body) as XMLHttpRequestBodyInit)
@@ -149,7 +157,7 @@ async function playXhr(call: XhrCall, url: string, predictors: Predictors): Prom
     ...(call.username === undefined ? {} : { username: call.username }),
     ...(call.password === undefined ? {} : { password: call.password }),
   }
-  const both = predictions((environment) => predictors.predictXhr?.(record, environment))
+  const both = predictions((environment) => predictors.predictXhr?.(record, environment), tell)
   const xhr = new XMLHttpRequest()
   try {
     xhr.open(call.method, url, !call.sync, call.username, call.password)
@@ -172,8 +180,10 @@ async function playXhr(call: XhrCall, url: string, predictors: Predictors): Prom
   }
 }
 
-function predictions(ask: (environment?: Environment) => Prediction | undefined): { predicted: Predicted; standard: Predicted } {
-  return { predicted: kept(ask()), standard: kept(ask({ engine: 'standard' })) }
+function predictions(ask: (environment?: Environment) => Prediction | undefined, tell: Tell): Predictions {
+  const both = { predicted: kept(ask()), standard: kept(ask({ engine: 'standard' })) }
+  tell(both)
+  return both
 }
 
 function kept(prediction: Prediction | undefined): Predicted {
@@ -239,8 +249,8 @@ function makeBody(body: BodyOfCall): unknown {
     case 'bytes': {
       const buffer = new ArrayBuffer(body.byteLength)
       if (body.as === 'ArrayBuffer') return buffer
-      const Holder = globalThis[body.as]
-      return new Holder(buffer)
+      const View = globalThis[body.as] as new (buffer: ArrayBuffer) => ArrayBufferView
+      return new View(buffer)
     }
     case 'stream': {
       const stream = new ReadableStream({

@@ -1,0 +1,71 @@
+import fc, { type Arbitrary } from 'fast-check'
+import { type BlobOfCall, type BodyOfCall, byteHolders, type JsonValue } from '../call.ts'
+import { from, present, seldom, weighted } from './combine.ts'
+import { contentType } from './header-values.ts'
+import { printable, textOf } from './text.ts'
+
+const blobType = weighted<string>(
+  [3, contentType],
+  [3, from('', 'text/plain', 'application/json', 'text/plain;charset=utf-8', 'TEXT/PLAIN', 'image/png')],
+  [
+    2,
+    from(' ', 'x', 'text', 'text/plain;', 'text/plain; charset=x', ';', 'a/b;c', '/', 'text/plain ', ' text/plain', 'text/\x7f'),
+  ],
+  [1, textOf(printable, 10)],
+  [1, from('text/é', 'text/plain;x=\x1f', 'text/plain\n', '\t', 'text/plain;x="y"', '"', 'text/€', 'text/plain,')],
+)
+
+export const blob: Arbitrary<BlobOfCall> = fc
+  .tuple(blobType, from(0, 1, 9), seldom(30, from('x.txt', 'x.json', '')))
+  .map(([type, byteLength, fileName]) => ({ kind: 'blob', type, byteLength, ...present({ fileName }) }))
+
+const text = from('', 'x', '{"a":1}', 'é€', '\ud800').map((own): BodyOfCall => ({ kind: 'text', text: own }))
+
+const searchParams = fc
+  .array(fc.tuple(from('a', ''), from('1', 'é')), { maxLength: 2 })
+  .map((list): BodyOfCall => ({ kind: 'url-search-params', entries: list }))
+
+const formData = fc
+  .array(fc.tuple(from('a', ''), fc.oneof(from('1', 'é'), blob)), { maxLength: 2 })
+  .map((list): BodyOfCall => ({ kind: 'form-data', entries: list }))
+
+const bytes = fc
+  .tuple(from(0, 8, 16), from(...byteHolders))
+  .map(([byteLength, as]): BodyOfCall => ({ kind: 'bytes', byteLength, as }))
+
+/** What has no kind of its own: it is turned into text. */
+const value = from<JsonValue>(null, 1, true, 1.5).map((own): BodyOfCall => ({ kind: 'value', value: own }))
+
+/** Every body that all interfaces take. */
+const common = weighted<BodyOfCall>([5, text], [2, searchParams], [2, formData], [5, blob], [3, bytes])
+
+/** Around the limit of keepalive requests. */
+export const bigBody = weighted<BodyOfCall>(
+  [3, from(65_535, 65_536, 65_537, 70_000).map((times) => ({ kind: 'text', text: 'x', times }))],
+  [1, from(32_767, 32_768, 32_769).map((times) => ({ kind: 'text', text: 'é', times }))],
+  [2, from(65_535, 65_536, 65_537).map((byteLength) => ({ kind: 'bytes', byteLength, as: 'Uint8Array' }))],
+  [
+    2,
+    fc
+      .tuple(from(65_535, 65_536, 65_537), from('', 'application/json'))
+      .map(([byteLength, type]) => ({ kind: 'blob', type, byteLength })),
+  ],
+)
+
+const stream = from('fresh', 'fresh', 'fresh', 'locked', 'disturbed').map((state): BodyOfCall => ({ kind: 'stream', state }))
+
+export const fetchBody = weighted<BodyOfCall>([20, common], [2, stream], [1, value])
+
+export const xhrBody = weighted<BodyOfCall>(
+  [12, common],
+  [2, fc.boolean().map((html) => ({ kind: 'document', html }))],
+  [1, value],
+)
+
+export const beaconBody = weighted<BodyOfCall>(
+  [10, common],
+  [5, blob],
+  [1, bigBody],
+  [1, value],
+  [1, from({ kind: 'stream', state: 'fresh' })],
+)

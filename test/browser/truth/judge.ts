@@ -1,0 +1,41 @@
+import type { Observed } from './observe.ts'
+import type { Predicted } from './player.ts'
+import type { Play } from './stage.ts'
+
+/** How a prediction fares against what was observed. Null: it is right. */
+export type Disagreement = {
+  /** Disagreements of the same signature are taken to have one cause. */
+  signature: string
+  observed: Observed
+  predicted: Predicted
+}
+
+/** Compares a prediction with what a browser did: the verdict, and for a preflight the method and the exact list of headers. */
+export function judge(play: Play, profile: 'predicted' | 'standard'): Disagreement | null {
+  const { observed, outcome, call } = play
+  if (observed === undefined || outcome.how === 'unmakeable') return null
+  const predicted = outcome[profile]
+  const difference = differenceOf(observed, predicted)
+  if (difference === null) return null
+  const rules = predicted.rules.join('+') || 'no rule'
+  return { signature: `${call.api}: observed ${difference} (${rules})`, observed, predicted }
+}
+
+function differenceOf(observed: Observed, predicted: Predicted): string | null {
+  if (observed.verdict !== predicted.verdict) {
+    // Nobody can know from outside what a cache holds: the note says that nothing may be sent.
+    if (observed.verdict === 'blocked' && predicted.notes.includes('only-if-cached')) return null
+    return `${observed.verdict}, predicted ${predicted.verdict}`
+  }
+  if (observed.verdict !== 'preflight') return null
+  if (observed.method !== predicted.method) return `preflight with another method than predicted`
+  const sent = observed.headers ?? []
+  const expected = predicted.headers ?? []
+  const missing = expected.filter((name) => !sent.includes(name))
+  const extra = sent.filter((name) => !expected.includes(name))
+  if (missing.length > 0 || extra.length > 0) {
+    const names = [...extra.map((name) => `+${name}`), ...missing.map((name) => `-${name}`)]
+    return `preflight, headers differ: ${names.join(' ')}`
+  }
+  return sent.join() === expected.join() ? null : 'preflight, headers in another order'
+}
