@@ -1,0 +1,19 @@
+import type { causesByStage } from '../../model/cause.ts'
+import type { Cause, CauseTable } from '../cause.ts'
+import { answered, cors, is, where, withoutCredentials } from '../grounds.ts'
+
+const refused = {
+  contradicted: [
+    ...cors,
+    withoutCredentials,
+    // Without credentials the same header would have been enough.
+    where(({ seen }) => seen['probe-no-cors'] === 'answered', is('probe-cors', 'failed')),
+  ],
+  supported: where(({ prediction }) => prediction.verdict !== 'preflight', answered),
+} satisfies Partial<Cause>
+
+/** Causes in what is asked of answers to requests with credentials: https://fetch.spec.whatwg.org/#cors-protocol-and-credentials */
+export const credentialsCauses: CauseTable<(typeof causesByStage)['credentials'][number]> = {
+  'wildcard-origin-not-allowed': { ...refused, fixes: ['server name-origin-for-credentials', 'client omit-credentials'] },
+  'invalid-allow-credentials': { ...refused, fixes: ['server allow-credentials', 'client omit-credentials'] },
+}

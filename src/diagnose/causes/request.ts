@@ -1,0 +1,93 @@
+import type { causesByStage } from '../../model/cause.ts'
+import type { Observations } from '../../model/evidence.ts'
+import type { Cause, CauseTable, Ground } from '../cause.ts'
+import { answered, is, later, modeIsNot, ownMessage, responseArrived, when, where } from '../grounds.ts'
+
+/** The rule that decided the verdict has the id of the cause. */
+const spoken = when('predicted-verdict', ({ decisive }, cause) => decisive === cause)
+
+/** So it has, all inputs were seen, and the rejection looks as it must. */
+const borneOut = (message: Observations['rejection-message']): Ground =>
+  where(
+    ({ prediction, seen }) => prediction.certainty === 'certain' && (seen['rejection-message'] ?? message) === message,
+    spoken,
+  )
+
+/** The call itself is one that `new Request` refuses. */
+const thrown = {
+  contradicted: [
+    responseArrived,
+    is('rejection-message', 'opaque'),
+    // Where no rule spoke, a message of its own, at once, can still come from a rule that is not known here.
+    when(
+      'predicted-verdict',
+      ({ decisive, prediction, seen }, cause) =>
+        decisive !== cause && (prediction.verdict === 'throws' || seen['rejection-message'] !== 'own'),
+    ),
+    where(({ prediction }) => prediction.verdict !== 'throws', later),
+  ],
+  supported: ownMessage,
+  likely: spoken,
+  certain: borneOut('own'),
+} satisfies Partial<Cause>
+
+/** The browser sends nothing to such a target. */
+const refused = {
+  contradicted: [
+    responseArrived,
+    when('predicted-verdict', ({ decisive, prediction }, cause) => decisive !== cause && prediction.certainty === 'certain'),
+    where(({ decisive }, cause) => decisive !== cause, ownMessage),
+  ],
+  likely: spoken,
+  certain: borneOut('opaque'),
+} satisfies Partial<Cause>
+
+/** Schemes that no page can fetch; others can be registered by an embedder (Electron, Capacitor, extensions). */
+const closedSchemes = /^(file|ftp|blob|about|javascript|mailto|tel|wss?):/
+
+/** Causes in the call itself. */
+export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]> = {
+  'invalid-url': {
+    ...thrown,
+    fixes: ({ prediction }) =>
+      prediction.reasons[0]?.params['why'] === 'credentials' ? ['client remove-url-credentials'] : ['client correct-url'],
+  },
+  'invalid-method': { ...thrown, fixes: ['client correct-method'] },
+  'invalid-header': { ...thrown, fixes: ['client correct-header'] },
+  'invalid-body': { ...thrown, fixes: ['client correct-body'] },
+  'invalid-mode-method': { ...thrown, fixes: ['client use-cors-mode', 'client use-safelisted-method'] },
+  'invalid-cache-mode': { ...thrown, fixes: ['client correct-option'] },
+  'invalid-option': { ...thrown, fixes: ['client correct-option'] },
+  // Not foreseen where the URL is of the own origin and redirects to another.
+  'disallowed-by-mode': {
+    ...refused,
+    contradicted: [responseArrived, modeIsNot('same-origin'), where(({ decisive }, cause) => decisive !== cause, ownMessage)],
+    fixes: ['client use-cors-mode'],
+  },
+  'unsafe-port': { ...refused, contradicted: [...refused.contradicted, answered], fixes: ['client use-other-port'] },
+  'cors-disabled-scheme': {
+    ...refused,
+    contradicted: [...refused.contradicted, answered],
+    certain: where(({ request }) => closedSchemes.test(request.url), refused.certain),
+    fixes: ['client use-http-scheme'],
+  },
+  // All keepalive requests in flight share the limit, so that a small body can exceed it too. A service worker can answer without the network.
+  'keepalive-limit': {
+    ...refused,
+    contradicted: [
+      responseArrived,
+      when(
+        'request-shape',
+        ({ decisive, request }, cause) => decisive !== cause && request.keepalive !== true && request.api !== 'beacon',
+      ),
+    ],
+    certain: where(({ seen }) => seen['service-worker-controlled'] !== true, refused.certain),
+    fixes: ['client shrink-keepalive-body'],
+  },
+  'no-cors-redirect-mode-not-follow': { ...refused, fixes: ['client follow-redirects'] },
+  'cache-miss': {
+    contradicted: [responseArrived, ownMessage, when('predicted-verdict', ({ rules }) => !rules.includes('only-if-cached'))],
+    likely: () => ['predicted-verdict'],
+    fixes: ['client correct-option'],
+  },
+}

@@ -1,0 +1,178 @@
+import type { Stage } from '../model/cause.ts'
+import type { Certainty } from '../model/certainty.ts'
+import type { Diagnosis } from '../model/diagnosis.ts'
+import type { EvidenceId } from '../model/evidence.ts'
+import type { Fix } from '../model/fix.ts'
+import type { FixLine, Ground } from './cause.ts'
+import { causes, type NamedCause } from './causes/index.ts'
+import { type DiagnosisInput, type Facts, factsOf } from './facts.ts'
+import { fingerprint } from './fingerprint.ts'
+import { makeFixes } from './fixes.ts'
+import { answered } from './grounds.ts'
+import { nextStep } from './next-step.ts'
+
+/** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted. */
+interface Candidate {
+  cause: NamedCause
+  because: EvidenceId[]
+  weight: number
+}
+
+interface Elimination {
+  /** The most probable first; empty where the evidence contradicts every cause. */
+  candidates: Candidate[]
+  ruledOut: Diagnosis['ruledOut']
+}
+
+/**
+ * Reasons by elimination from what was observed to what can have broken. A cause goes only where evidence contradicts it or another cause is
+ * certain; probes never make a cause certain, since a server can answer differently a second later.
+ */
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const facts = factsOf(input)
+  const { candidates, ruledOut } = eliminate(facts)
+  const [first] = candidates
+  const cause = first?.cause.id ?? 'unknown'
+  const stages = candidates.map((candidate) => stageOf(candidate.cause, facts))
+  const stage = stages[0] ?? 'unknown'
+  const certainty = certaintyOf(candidates)
+  const next = nextStep(stage, certainty, candidates.length, facts, input.probesAllowed)
+  return {
+    version: 1,
+    stage,
+    stageCertainty: stageCertaintyOf(certainty, stages, candidates, facts),
+    cause,
+    certainty,
+    candidates:
+      first === undefined ? [{ cause, because: [] }] : candidates.map((one) => ({ cause: one.cause.id, because: one.because })),
+    ruledOut,
+    evidence: facts.evidence,
+    ...(next === undefined ? {} : { next }),
+    fixes: fixesOf(certainty, stages, candidates, facts),
+    prediction: input.prediction,
+    request: input.request,
+    ...(input.exchange === undefined ? {} : { exchange: input.exchange }),
+    fingerprint: fingerprint(stage, cause, input.request),
+  }
+}
+
+function eliminate(facts: Facts): Elimination {
+  const { seen } = facts
+  const judged = judge(facts)
+  const [first] = judged.candidates
+  const exact = exactCause(facts, judged.candidates)
+  if (exact !== undefined) return settle(exact, ['exchange-error', 'exchange-exact'])
+  if (first?.weight === 3) return settle(first.cause, first.because)
+  // Of an error that did not come through whycors nothing is known, so nothing is ruled out either.
+  if (seen['exchange-error'] === undefined) {
+    if (seen['rejection-message'] === 'foreign') return nothingKnown('rejection-message')
+    if (seen['probe-not-sent'] === 'no-record') return nothingKnown('probe-not-sent')
+  }
+  if (first !== undefined) return judged
+  // The probes contradict the failure itself: it did not happen again. What can pass in a moment stands, without the word of the probes.
+  const { 'probe-no-cors': _, 'probe-cors': __, ...withoutProbes } = seen
+  const passing = judge({ ...facts, seen: withoutProbes })
+    .candidates.filter(({ cause }) => cause.passing)
+    .map(({ cause }) => ({ cause, because: [...answered(facts, cause.id)], weight: 0 }))
+  const left = passing.length > 0 ? passing.map(({ cause }) => cause.id) : ['unknown']
+  return { candidates: passing, ruledOut: judged.ruledOut.filter(({ cause }) => !left.includes(cause)) }
+}
+
+/** Asks every cause. */
+function judge(facts: Facts): Elimination {
+  const candidates: Candidate[] = []
+  const ruledOut: Diagnosis['ruledOut'] = []
+  for (const cause of causes) {
+    const ask = (ground: Ground | undefined): readonly EvidenceId[] => ground?.(facts, cause.id) ?? []
+    const contradiction = [...new Set(cause.contradicted?.flatMap(ask))]
+    if (contradiction.length > 0) {
+      ruledOut.push({ cause: cause.id, because: contradiction })
+      continue
+    }
+    const told = facts.seen['exchange-error'] === cause.id ? (['exchange-error'] as const) : []
+    const grounds = [[], ask(cause.supported), [...told, ...ask(cause.likely)], ask(cause.certain)]
+    const weight = grounds.findLastIndex((because) => because.length > 0)
+    candidates.push({ cause, because: [...(grounds[weight] ?? [])], weight: Math.max(weight, 0) })
+  }
+  return { candidates: candidates.sort((a, b) => b.weight - a.weight), ruledOut }
+}
+
+/**
+ * The cause that an exchange settles: it held the very step, and nothing that the page saw speaks against it. Whoever watched from elsewhere
+ * went another way through the network, so that of a network failure only the watcher's own is settled.
+ */
+function exactCause({ seen }: Facts, candidates: Candidate[]): NamedCause | undefined {
+  const found = candidates.find(({ cause }) => cause.id === seen['exchange-error'])?.cause
+  return seen['exchange-exact'] !== true || (found?.stage === 'network' && seen['rejection-message'] !== undefined)
+    ? undefined
+    : found
+}
+
+function settle(cause: NamedCause, because: EvidenceId[]): Elimination {
+  return {
+    candidates: [{ cause, because, weight: 3 }],
+    ruledOut: causes.filter(({ id }) => id !== cause.id).map(({ id }) => ({ cause: id, because })),
+  }
+}
+
+function nothingKnown(because: EvidenceId): Elimination {
+  return {
+    candidates: causes.filter(({ id }) => id === 'unknown').map((cause) => ({ cause, because: [because], weight: 0 })),
+    ruledOut: [],
+  }
+}
+
+/** The stage of a cause in this failure. */
+function stageOf({ id, stage }: NamedCause, facts: Facts): Stage {
+  if (stage === 'network') return answered(facts, id).length > 0 ? 'path' : 'unreachable'
+  if (stage !== 'preflight' && stage !== 'credentials' && stage !== 'response') return stage
+  // A request to the own origin meets CORS only where a redirect leads to another.
+  const { 'exchange-error': error, 'exchange-step': step } = facts.seen
+  return facts.prediction.verdict === 'same-origin' || (error === id && step === 'redirect') ? 'redirect' : stage
+}
+
+function certaintyOf(candidates: Candidate[]): Certainty {
+  const [first] = candidates
+  if (first === undefined || first.cause.id === 'unknown') return 'possible'
+  if (first.weight === 3) return 'certain'
+  return first.weight === 2 || candidates.length === 1 ? 'likely' : 'possible'
+}
+
+function stageCertaintyOf(certainty: Certainty, stages: Stage[], candidates: Candidate[], facts: Facts): Certainty {
+  const [stage = 'unknown'] = stages
+  if (stage === 'unknown' || certainty === 'certain') return certainty
+  const shared = stages.every((one) => one === stage)
+  // `fetch` had resolved and nobody aborted: only the body is left.
+  if (stage === 'body' && shared && facts.seen['response-arrived'] === true) return 'certain'
+  const supported = stages.filter((_, index) => (candidates[index]?.weight ?? 0) > 0)
+  const agreed = supported.length > 0 && supported.every((one) => one === stage)
+  return certainty === 'likely' || shared || agreed ? 'likely' : 'possible'
+}
+
+/** More fixes than these are no help. */
+const enough = 4
+
+/** The fixes of the cause; while others stand, also the first fix of each of those that are as probable, at the same stage. */
+function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...others]: Candidate[], facts: Facts): Fix[] {
+  if (first === undefined) return []
+  const linesOf = ({ cause: { fixes } }: Candidate) => (typeof fixes === 'function' ? fixes(facts) : fixes)
+  const [main, ...more] = linesOf(first)
+  const lines: FixLine[] = main === undefined ? [] : [main]
+  // After a redirect the headers are those of another URL than the one that was called.
+  if (stage === 'redirect' && first.cause.stage !== 'redirect') lines.unshift('client call-final-url', 'server cors-on-redirects')
+  if (certainty === 'possible')
+    lines.push(
+      ...others
+        .filter(({ weight }, index) => weight === first.weight && stages[index] === stage)
+        .flatMap((one) => linesOf(one).slice(0, 1)),
+    )
+  lines.push(...more)
+  const fixes = makeFixes([...new Set(lines)], first.cause.stage === 'preflight' ? 'preflight' : 'response', facts)
+  // Several fixes can end in the same header line.
+  return fixes
+    .filter(
+      ({ params }, index) =>
+        params['line'] === undefined || fixes.findIndex((one) => one.params['line'] === params['line']) === index,
+    )
+    .slice(0, enough)
+}

@@ -1,0 +1,60 @@
+import type { Fix, FixId } from '../model/fix.ts'
+import type { FixLine } from './cause.ts'
+import type { Facts } from './facts.ts'
+
+const costs: Partial<Record<FixId, NonNullable<Fix['cost']>>> = {
+  'allow-origin': 'exposes-to-origin',
+  'name-origin-for-credentials': 'exposes-to-origin',
+  'allow-credentials': 'exposes-to-origin',
+  'send-corp-header': 'exposes-to-origin',
+  'omit-credentials': 'loses-credentials',
+  'proxy-same-origin': 'extra-hop',
+}
+
+const allow = 'Access-Control-Allow-'
+
+const originLine = ({ request: { origin = '<origin of the page>' } }: Facts) =>
+  `${allow}Origin: ${origin === 'null' ? '*' : origin}`
+const methodsLine = ({ request }: Facts) => `${allow}Methods: ${request.method}`
+const headersLine = ({ prediction, request }: Facts) =>
+  `${allow}Headers: ${(prediction.preflight?.headers ?? request.headerNames).join(', ')}`
+
+/** The exact header lines to send. */
+const lines: Partial<Record<FixId, (facts: Facts) => string>> = {
+  'allow-origin': originLine,
+  'correct-allow-origin': originLine,
+  'send-one-allow-origin': originLine,
+  'name-origin-for-credentials': originLine,
+  'allow-credentials': () => `${allow}Credentials: true`,
+  'allow-method': methodsLine,
+  'correct-allow-methods': methodsLine,
+  'allow-header': headersLine,
+  'correct-allow-headers': headersLine,
+  'send-corp-header': () => 'Cross-Origin-Resource-Policy: cross-origin',
+}
+
+/** Fixes with the facts they need. `on`: the answer that a header line belongs to. */
+export function makeFixes(wanted: readonly FixLine[], on: 'preflight' | 'response', facts: Facts): Fix[] {
+  return wanted.flatMap((wish): Fix[] => {
+    const [who, id] = wish.split(' ') as [Fix['who'], FixId]
+    const line = lines[id]
+    const fix: Fix = { who, id, params: line === undefined ? params(id, facts) : { line: line(facts), on } }
+    const cost = costs[id]
+    if (cost !== undefined) fix.cost = cost
+    if (line !== originLine || facts.request.origin !== 'null') return [fix]
+    // An opaque origin cannot be named safely: every sandboxed page shares `null`.
+    return [
+      { who: 'client', id: 'serve-page-from-origin', params: {} },
+      { ...fix, cost: 'weakens-check' },
+    ]
+  })
+}
+
+function params(id: FixId, { seen, target, prediction }: Facts): Fix['params'] {
+  const subject = seen['exchange-subject']
+  if (id === 'drop-header' && subject !== undefined) return { header: subject }
+  if (id === 'add-to-connect-src' && target !== null) return { source: target.origin }
+  if (id === 'correct-option')
+    return { option: prediction.reasons[0]?.rule === 'invalid-option' ? (prediction.reasons[0].subject ?? '') : 'cache' }
+  return {}
+}

@@ -1,0 +1,97 @@
+import type { CauseId } from '../model/cause.ts'
+import type { EvidenceId, Observations } from '../model/evidence.ts'
+import type { Ground } from './cause.ts'
+import type { Facts } from './facts.ts'
+
+/** One of these values was observed. */
+export function is<Id extends EvidenceId>(id: Id, ...values: Observations[Id][]): Ground {
+  return ({ seen }) => ((values as unknown[]).includes(seen[id]) ? [id] : [])
+}
+
+/** The condition holds, and it is this evidence that shows it. */
+export function when(id: EvidenceId, holds: (facts: Facts, cause: CauseId) => boolean): Ground {
+  return (facts, cause) => (holds(facts, cause) ? [id] : [])
+}
+
+/** The ground, but only where the condition holds. */
+export function where(holds: (facts: Facts, cause: CauseId) => boolean, ground: Ground): Ground {
+  return (facts, cause) => (holds(facts, cause) ? ground(facts, cause) : [])
+}
+
+const either =
+  (...grounds: Ground[]): Ground =>
+  (facts, cause) =>
+    grounds.flatMap((ground) => ground(facts, cause))
+
+export const responseArrived = is('response-arrived', true)
+
+/** Outside a browser (`standard`) the timing of `fetch` tells nothing. */
+const timed = ({ seen }: Facts) => seen.engine !== 'standard'
+
+/** The rejection came too early for any network. */
+export const atOnce = where(timed, is('settled-in-microtask', true))
+
+/** The rejection came too late for an argument error. */
+export const later = where(timed, is('settled-in-microtask', false))
+
+/**
+ * The call rejected with a message of its own, before a response: an argument error or an abort. One that comes later is a general one
+ * that was not recognised: those of Safari can be translated.
+ */
+export const ownMessage = where(
+  (facts) => facts.seen['response-arrived'] !== true && later(facts, 'unknown').length === 0,
+  is('rejection-message', 'own'),
+)
+
+/** No network is asked for `data:` and `blob:` URLs. */
+export const localScheme = when('predicted-verdict', ({ rules }) => rules.includes('local-scheme'))
+
+/** What speaks against everything that needs the network to have been asked and no response to have come. */
+export const onTheWay = [
+  responseArrived,
+  atOnce,
+  ownMessage,
+  localScheme,
+  when('predicted-verdict', ({ rules }) => rules.includes('only-if-cached')),
+]
+
+/** The mode is another than this one. */
+export const modeIsNot = (mode: string) => when('request-shape', ({ request }) => request.mode !== mode)
+
+/** No credentials of another origin are sent, so that nothing about them can be refused. */
+export const withoutCredentials = when('request-shape', ({ request }) => request.credentialsMode !== 'include')
+
+/** The same request passed elsewhere, as far as this step. */
+export const passedElsewhere = (preflight: boolean): Ground =>
+  where(
+    ({ seen }) =>
+      seen['exchange-exact'] === true &&
+      seen['exchange-error'] === 'none' &&
+      (seen['exchange-step'] === 'preflight') === preflight,
+    () => ['exchange-error', 'exchange-step', 'exchange-exact'],
+  )
+
+/** What speaks against every rule of the CORS protocol. */
+export const cors = [...onTheWay, modeIsNot('cors'), passedElsewhere(false)]
+
+/** A cors GET without credentials was answered: the server grants this origin. */
+export const granted = is('probe-cors', 'answered')
+
+/** A probe of the URL was answered. */
+export const answered = either(is('probe-no-cors', 'answered'), granted)
+
+/** A probe was answered, and the call was the same request; no page can tell such a call from its probe. */
+export const answeredAlike = where(({ plain }) => plain, answered)
+
+/** Probes failed, and none was answered. */
+export const unanswered = where(
+  (facts) => answered(facts, 'unknown').length === 0 && facts.seen['probe-no-cors'] === 'failed',
+  either(is('probe-no-cors', 'failed'), is('probe-cors', 'failed')),
+)
+
+/** Whether a host is this machine or stands in a private network, as far as its name tells. */
+export function isLocal(url = ''): boolean {
+  return /^\w+:\/\/(([^/:]+\.)?local(host)?|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[(::1|f[cde][\da-f:]+)])(:\d+)?(\/|$)/i.test(
+    url,
+  )
+}

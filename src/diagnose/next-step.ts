@@ -1,0 +1,29 @@
+import type { Stage } from '../model/cause.ts'
+import type { Certainty } from '../model/certainty.ts'
+import type { NextStep } from '../model/diagnosis.ts'
+import { commandLine } from './command-line.ts'
+import type { DiagnosisInput, Facts } from './facts.ts'
+
+/** The one observation that would split the candidates that are left; undefined where nothing is left to split. */
+export function nextStep(
+  stage: Stage,
+  certainty: Certainty,
+  candidates: number,
+  facts: Facts,
+  probesAllowed: DiagnosisInput['probesAllowed'],
+): NextStep | undefined {
+  const { seen, request, prediction, target } = facts
+  if (seen['rejection-message'] === 'foreign' || seen['probe-not-sent'] === 'no-record') {
+    return stage === 'unknown' ? { id: 'use-whycors-fetch', params: {} } : undefined
+  }
+  if (certainty === 'certain' || stage === 'aborted' || stage === 'request' || (candidates === 1 && stage !== 'unknown'))
+    return undefined
+  if (stage === 'body' || stage === 'page-policy' || !/^https?:/.test(target?.protocol ?? ''))
+    return { id: 'open-devtools', params: {} }
+  // From outside the page the request passed, so that only the page can tell.
+  if (seen['exchange-error'] === 'none') {
+    const asked = seen['probe-no-cors'] !== undefined || seen['probe-cors'] !== undefined
+    return { id: probesAllowed === 'never' && !asked ? 'allow-probes' : 'open-devtools', params: {} }
+  }
+  return { id: 'run-command', params: { command: commandLine(request, prediction) } }
+}
