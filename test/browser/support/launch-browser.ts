@@ -4,6 +4,8 @@ import { launchFirefox } from './drivers/firefox.ts'
 import { launchWebKit } from './drivers/webkit.ts'
 
 export interface LaunchOptions {
+  /** Takes certificates that nobody vouches for. */
+  acceptInsecureCertificates?: boolean
   /** Command line switches that are added for Chromium. */
   chromiumSwitches?: readonly string[]
   /** Preferences that are added for Firefox. */
@@ -14,10 +16,13 @@ export interface LaunchOptions {
 export async function launchBrowser(name: BrowserName, options: LaunchOptions = {}): Promise<Browser> {
   switch (name) {
     case 'chromium':
-      return launchChromium(options.chromiumSwitches ?? [])
+      return launchChromium([
+        ...(options.acceptInsecureCertificates ? ['--ignore-certificate-errors'] : []),
+        ...(options.chromiumSwitches ?? []),
+      ])
     case 'firefox':
-      return launchFirefox(options.firefoxPreferences ?? {})
+      return launchFirefox(options.firefoxPreferences ?? {}, options.acceptInsecureCertificates ?? false)
     case 'webkit':
-      return launchWebKit()
+      return launchWebKit(options.acceptInsecureCertificates ?? false)
   }
 }

@@ -10,6 +10,8 @@ export interface PageServerOptions {
   /** The page's body as HTML. */
   body?: string
   handler?: RequestHandler
+  /** Makes it an https server. */
+  certificate?: { key: string; cert: string }
 }
 
 export interface PageServer extends RecordingServer {
@@ -25,6 +27,9 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   for (const [path, text] of [...scripts, ...Object.entries(options.otherScripts ?? {})]) {
     files.set(path, { headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: text })
   }
-  const server = await startRecordingServer(options.handler, files)
+  const server = await startRecordingServer(options.handler, {
+    files,
+    ...(options.certificate && { certificate: options.certificate }),
+  })
   return { ...server, pageUrl: `${server.origin}/page` }
 }

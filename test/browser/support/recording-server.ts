@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { permissiveAnswer } from './permissive-answer.ts'
 
@@ -21,7 +22,7 @@ export interface RecordedRequest {
 export type RequestHandler = (request: RecordedRequest, response: ServerResponse) => boolean | Promise<boolean>
 
 export interface RecordingServer {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, or https with a certificate. */
   readonly origin: string
   /** The same server under another host name, hence another origin. */
   readonly localhostOrigin: string
@@ -40,14 +41,21 @@ export interface RecordingServer {
 /** Requests for which nothing is recorded, such as the page itself. */
 export type UnrecordedFiles = ReadonlyMap<string, { headers: Readonly<Record<string, string>>; body: string }>
 
+export interface RecordingServerOptions {
+  files?: UnrecordedFiles
+  /** Makes it an https server. */
+  certificate?: { key: string; cert: string }
+}
+
 /**
  * A server on 127.0.0.1 and, as `localhost`, on ::1 too. It records every request and answers as `handler` says, else so that each CORS
  * check passes and no preflight is cached.
  */
 export async function startRecordingServer(
   handler?: RequestHandler,
-  files: UnrecordedFiles = new Map(),
+  options: RecordingServerOptions = {},
 ): Promise<RecordingServer> {
+  const { files = new Map(), certificate } = options
   const requests: RecordedRequest[] = []
   const answers = new Map<string, RequestHandler>()
 
@@ -79,16 +87,19 @@ export async function startRecordingServer(
   }
 
   // Header values may hold control bytes, which browsers send and a strict parser refuses.
-  const options = { insecureHTTPParser: true, maxHeaderSize: 1 << 20, keepAliveTimeout: 60_000 }
+  const settings = { insecureHTTPParser: true, maxHeaderSize: 1 << 20, keepAliveTimeout: 60_000 }
   const onClientError = (error: Error & { rawPacket?: Buffer }, socket: Socket) =>
     answerUnparsed(error.rawPacket, socket, (request) => requests.push(request))
-  const make = () => createServer(options, onRequest).on('clientError', onClientError as (error: Error, socket: unknown) => void)
+  const create = (): Server =>
+    certificate ? (createTlsServer({ ...settings, ...certificate }, onRequest) as Server) : createServer(settings, onRequest)
+  const make = () => create().on('clientError', onClientError as (error: Error, socket: unknown) => void)
   const servers = await listenOnLoopback(make)
   const port = (servers[0].address() as AddressInfo).port
+  const scheme = certificate ? 'https' : 'http'
 
   return {
-    origin: `http://127.0.0.1:${port}`,
-    localhostOrigin: `http://localhost:${port}`,
+    origin: `${scheme}://127.0.0.1:${port}`,
+    localhostOrigin: `${scheme}://localhost:${port}`,
     port,
     requests,
     of: (id) => requests.filter((request) => request.id === id),

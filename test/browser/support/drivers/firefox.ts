@@ -6,13 +6,17 @@ import { pageExpression } from '../page-expression.ts'
 import { readPageAnswer } from '../read-page-answer.ts'
 
 /** Firefox over WebDriver BiDi; no geckodriver is needed. */
-export async function launchFirefox(preferences: Readonly<Record<string, unknown>>): Promise<Browser> {
+export async function launchFirefox(
+  preferences: Readonly<Record<string, unknown>>,
+  acceptInsecureCerts: boolean,
+): Promise<Browser> {
   const found = findBrowser('firefox')
   if (found === null) throw new Error('No Firefox: install one, or set WHYCORS_FIREFOX.')
   const connection = await puppeteer.launch({
     browser: 'firefox',
     executablePath: found,
     headless: true,
+    acceptInsecureCerts,
     protocolTimeout: 600_000,
     timeout: 120_000,
     env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },

@@ -10,7 +10,7 @@ const scriptTimeout = 600_000
 const attempts = 5
 
 /** WebKitGTK's MiniBrowser on a display of its own, over plain W3C WebDriver. */
-export async function launchWebKit(): Promise<Browser> {
+export async function launchWebKit(acceptInsecureCerts: boolean): Promise<Browser> {
   const found = findWebKit()
   if (found === null)
     throw new Error(
@@ -19,7 +19,7 @@ export async function launchWebKit(): Promise<Browser> {
   let lastError: unknown
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      return await launchOnce(found)
+      return await launchOnce(found, acceptInsecureCerts)
     } catch (error) {
       // Most likely another process took the port between our look and the driver's start.
       lastError = error
@@ -28,7 +28,10 @@ export async function launchWebKit(): Promise<Browser> {
   throw lastError
 }
 
-async function launchOnce(found: { driver: string; browser: string; display: string }): Promise<Browser> {
+async function launchOnce(
+  found: { driver: string; browser: string; display: string },
+  acceptInsecureCerts: boolean,
+): Promise<Browser> {
   const owned: OwnedProcess[] = []
   const endAll = async () => {
     for (const process of owned.toReversed()) await process.end()
@@ -57,7 +60,11 @@ async function launchOnce(found: { driver: string; browser: string; display: str
       },
     })
     owned.push(driver)
-    const session = await createSession(driver, `http://127.0.0.1:${port}`, found.browser)
+    const session = await createSession(driver, `http://127.0.0.1:${port}`, {
+      'webkitgtk:browserOptions': { binary: found.browser, args: ['--automation'] },
+      timeouts: { script: scriptTimeout, pageLoad: 120_000, implicit: 0 },
+      acceptInsecureCerts,
+    })
     return {
       name: 'webkit',
       version: session.version,
@@ -110,7 +117,7 @@ interface Session {
   close(): Promise<void>
 }
 
-async function createSession(driver: OwnedProcess, origin: string, browser: string): Promise<Session> {
+async function createSession(driver: OwnedProcess, origin: string, alwaysMatch: Record<string, unknown>): Promise<Session> {
   const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(origin + path, {
       method,
@@ -123,14 +130,10 @@ async function createSession(driver: OwnedProcess, origin: string, browser: stri
   }
 
   await untilReady(driver, () => send('GET', '/status'))
-  const created = (await send('POST', '/session', {
-    capabilities: {
-      alwaysMatch: {
-        'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
-        timeouts: { script: scriptTimeout, pageLoad: 120_000, implicit: 0 },
-      },
-    },
-  })) as { sessionId: string; capabilities: { browserVersion: string } }
+  const created = (await send('POST', '/session', { capabilities: { alwaysMatch } })) as {
+    sessionId: string
+    capabilities: { browserVersion: string }
+  }
   const path = `/session/${created.sessionId}`
 
   // One session has one current window: commands wait for their turn.
