@@ -169,10 +169,7 @@ function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...o
   lines.push(...more)
   const fixes = makeFixes([...new Set(lines)], first.cause.stage === 'preflight' ? 'preflight' : 'response', facts)
   // Several fixes can end in the same header line.
-  return fixes
-    .filter(
-      ({ params }, index) =>
-        params['line'] === undefined || fixes.findIndex((one) => one.params['line'] === params['line']) === index,
-    )
-    .slice(0, enough)
+  const isSame = (one: Fix, other: Fix) =>
+    one.id === other.id || (one.params['line'] !== undefined && one.params['line'] === other.params['line'])
+  return fixes.filter((fix, index) => fixes.findIndex((one) => isSame(one, fix)) === index).slice(0, enough)
 }

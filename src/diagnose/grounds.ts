@@ -64,10 +64,8 @@ export const withoutCredentials = when('request-shape', ({ request }) => request
 /** The same request passed elsewhere, as far as this step. */
 export const passedElsewhere = (preflight: boolean): Ground =>
   where(
-    ({ seen }) =>
-      seen['exchange-exact'] === true &&
-      seen['exchange-error'] === 'none' &&
-      (seen['exchange-step'] === 'preflight') === preflight,
+    ({ seen: { 'exchange-exact': exact, 'exchange-error': error, 'exchange-step': step } }) =>
+      exact === true && error === 'none' && step !== undefined && (step === 'preflight') === preflight,
     () => ['exchange-error', 'exchange-step', 'exchange-exact'],
   )
 

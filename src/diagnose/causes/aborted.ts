@@ -1,7 +1,7 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Observations } from '../../model/evidence.ts'
 import type { Cause, CauseTable } from '../cause.ts'
-import { answered, is, ownMessage, where } from '../grounds.ts'
+import { answered, atOnce, is, ownMessage, where } from '../grounds.ts'
 
 type SignalState = Observations['signal-state']
 
@@ -26,7 +26,12 @@ export const abortedCauses: CauseTable<(typeof causesByStage)['aborted'][number]
     fixes: ['client raise-timeout', 'server check-server-log'],
   },
   'navigated-away': {
-    contradicted: [ownMessage, is('page-unloading', false), where(({ seen }) => seen['page-unloading'] === undefined, answered)],
+    contradicted: [
+      atOnce,
+      ownMessage,
+      is('page-unloading', false),
+      where(({ seen }) => seen['page-unloading'] === undefined, answered),
+    ],
     likely: is('page-unloading', true),
     fixes: ['client intended-abort'],
   },

@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { causes } from '../../src/diagnose/causes/index.ts'
+import { diagnose } from '../../src/diagnose/diagnose.ts'
+import type { DiagnosisInput } from '../../src/diagnose/facts.ts'
+import { probesWorthSending } from '../../src/diagnose/probes-worth-sending.ts'
+import { type CauseId, causesByStage } from '../../src/model/cause.ts'
+import type { Observations } from '../../src/model/evidence.ts'
+import type { RuleId } from '../../src/model/finding.ts'
+import type { Verdict } from '../../src/model/prediction.ts'
+import { evidence, finding, prediction } from './support/facts.ts'
+
+const ids = Object.values(causesByStage).flat()
+const probe = fc.constantFrom('answered', 'failed', 'timed-out')
+
+const observations = fc.record<Partial<Observations>>(
+  {
+    engine: fc.constantFrom('standard', 'chromium', 'gecko', 'webkit'),
+    'rejection-name': fc.constantFrom('TypeError', 'AbortError', 'TimeoutError'),
+    'rejection-message': fc.constantFrom('opaque', 'own', 'foreign'),
+    'settled-in-microtask': fc.boolean(),
+    'signal-state': fc.constantFrom('none', 'not-aborted', 'aborted', 'timeout'),
+    'navigator-online': fc.boolean(),
+    'page-unloading': fc.boolean(),
+    'csp-violation': fc.constantFrom('connect-src', 'img-src'),
+    'csp-silent': fc.boolean(),
+    'service-worker-controlled': fc.boolean(),
+    'response-arrived': fc.boolean(),
+    'probe-no-cors': probe,
+    'probe-cors': probe,
+    'probe-not-sent': fc.constantFrom('never', 'not-safe', 'no-record'),
+    'exchange-error': fc.constantFrom('none', ...ids),
+    'exchange-step': fc.constantFrom('preflight', 'request', 'redirect'),
+    'exchange-exact': fc.boolean(),
+    'exchange-subject': fc.string(),
+  },
+  { requiredKeys: [] },
+)
+
+const throwing: RuleId[] = ['invalid-url', 'invalid-method', 'invalid-header', 'invalid-body', 'invalid-option']
+const blocking: RuleId[] = ['unsafe-port', 'cors-disabled-scheme', 'disallowed-by-mode', 'mixed-content', 'keepalive-limit']
+const reasons: Record<Verdict, RuleId[]> = {
+  throws: throwing,
+  blocked: blocking,
+  'same-origin': ['same-origin', 'local-scheme'],
+  opaque: ['no-cors-mode'],
+  preflight: ['method-not-safelisted', 'header-not-safelisted'],
+  simple: [],
+}
+
+const predictions = fc
+  .constantFrom<Verdict>('throws', 'blocked', 'same-origin', 'opaque', 'preflight', 'simple')
+  .chain((verdict) =>
+    fc.record({
+      verdict: fc.constant(verdict),
+      certainty: fc.constantFrom('certain', 'likely', 'possible'),
+      rule: reasons[verdict].length > 0 ? fc.constantFrom(...reasons[verdict]) : fc.constant(undefined),
+      cached: fc.boolean(),
+    }),
+  )
+  .map(({ verdict, certainty, rule, cached }) =>
+    prediction(verdict, {
+      certainty,
+      reasons: rule === undefined ? [] : [finding(rule)],
+      notes: cached ? [finding('only-if-cached')] : [],
+    }),
+  )
+
+const requests = fc.record(
+  {
+    api: fc.constantFrom('fetch', 'xhr', 'beacon'),
+    method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'patch'),
+    url: fc.constantFrom(
+      'https://api.test/users/42?q=…',
+      'http://localhost:3000/x',
+      'blob:https://app.test/…',
+      'file:///x',
+      '/relative',
+      ':',
+    ),
+    origin: fc.constantFrom('https://app.test', 'http://localhost:5173', 'null'),
+    mode: fc.constantFrom('cors', 'no-cors', 'same-origin'),
+    credentialsMode: fc.constantFrom('omit', 'same-origin', 'include'),
+    headerNames: fc.constantFrom<string[]>([], ['x-id'], ['authorization', 'content-type']),
+    hasBody: fc.boolean(),
+    redirect: fc.constantFrom('follow', 'error', 'manual'),
+    integrity: fc.boolean(),
+    keepalive: fc.boolean(),
+  },
+  { requiredKeys: ['api', 'method', 'url', 'mode', 'credentialsMode', 'headerNames', 'hasBody'] },
+)
+
+const inputs = fc
+  .record({ observed: observations, prediction: predictions, request: requests })
+  .map(({ observed, prediction, request }): DiagnosisInput => ({ evidence: evidence(observed), prediction, request }))
+
+const check = (property: (input: DiagnosisInput) => void) => fc.assert(fc.property(inputs, property), { numRuns: 700 })
+const sorted = (list: readonly CauseId[]) => [...list].sort()
+
+describe('any diagnosis', () => {
+  test('the tables hold every cause once, at its stage', () => {
+    expect(sorted(causes.map(({ id }) => id))).toEqual(sorted(ids))
+    for (const { id, stage } of causes) expect(causesByStage[stage]).toContain(id)
+  })
+
+  test('keeps or rules out every cause, and none twice; of an unseen failure it rules out nothing', () => {
+    check((input) => {
+      const { cause, candidates, ruledOut } = diagnose(input)
+      const all = [...candidates, ...ruledOut].map((one) => one.cause)
+      if (cause === 'unknown' && ruledOut.length === 0) expect(all).toEqual(['unknown'])
+      else expect(sorted(all)).toEqual(sorted(ids))
+    })
+  })
+
+  test('gives evidence that is there for everything it rules out, and for what it prefers', () => {
+    check((input) => {
+      const { evidence, candidates, ruledOut } = diagnose(input)
+      const present = new Set(evidence.map(({ id }) => id))
+      for (const { because } of ruledOut) expect(because.length).toBeGreaterThan(0)
+      for (const { because } of [...candidates, ...ruledOut]) for (const id of because) expect(present).toContain(id)
+      expect(present.size).toBe(evidence.length)
+    })
+  })
+
+  test('is certain only by the standard and by what is held in full', () => {
+    check((input) => {
+      const { certainty, candidates, cause, evidence: all, prediction: foreseen, stage, stageCertainty } = diagnose(input)
+      const seen = Object.fromEntries(all.map(({ id, observed }) => [id, observed])) as Partial<Observations>
+      if (certainty !== 'certain') {
+        if (stageCertainty === 'certain') expect([stage, seen['response-arrived']]).toEqual(['body', true])
+        return
+      }
+      expect(candidates).toHaveLength(1)
+      expect(stageCertainty).toBe('certain')
+      const decided = (foreseen.verdict === 'throws' || foreseen.verdict === 'blocked') && foreseen.certainty === 'certain'
+      const bases = [
+        seen['exchange-exact'] === true && seen['exchange-error'] === cause,
+        decided && foreseen.reasons[0]?.rule === cause,
+        seen['signal-state'] === cause,
+        cause === 'csp' && seen['csp-violation'] === 'connect-src' && seen['probe-no-cors'] !== 'answered',
+      ]
+      expect(bases).toContain(true)
+    })
+  })
+
+  test('is not made certain by any outcome of a probe', () => {
+    fc.assert(
+      fc.property(inputs, probe, probe, (input, noCors, cors) => {
+        const without = { ...input, evidence: input.evidence.filter(({ id }) => !id.startsWith('probe-')) }
+        fc.pre(diagnose(without).certainty !== 'certain')
+        const probes = evidence({ 'probe-no-cors': noCors, 'probe-cors': cors })
+        expect(diagnose({ ...without, evidence: [...without.evidence, ...probes] }).certainty).not.toBe('certain')
+      }),
+      { numRuns: 700 },
+    )
+  })
+
+  test('calls a failure CORS only where CORS applies', () => {
+    const ofCors: readonly CauseId[] = [...causesByStage.preflight, ...causesByStage.credentials, ...causesByStage.response]
+    check((input) => {
+      const { cause, evidence: all, request } = diagnose(input)
+      if (!ofCors.includes(cause)) return
+      const supported = all.some(({ id }) => id.startsWith('probe-') || id === 'exchange-error')
+      expect([request.mode, supported]).toEqual(['cors', true])
+    })
+  })
+
+  test('names the most probable candidate as the cause', () => {
+    check((input) => {
+      const { cause, candidates, certainty } = diagnose(input)
+      expect(candidates[0]?.cause).toBe(cause)
+      if (certainty !== 'possible' && cause !== 'unknown') expect(candidates[0]?.because).toBeDefined()
+    })
+  })
+
+  test('is plain JSON', () => {
+    check((input) => {
+      const diagnosis = diagnose(input)
+      expect(JSON.parse(JSON.stringify(diagnosis))).toEqual(diagnosis)
+    })
+  })
+
+  test('does not change its input, and gives the same answer twice', () => {
+    check((input) => {
+      const before = JSON.stringify(input)
+      const first = diagnose(input)
+      expect(diagnose(input)).toEqual(first)
+      expect(JSON.stringify(input)).toBe(before)
+    })
+  })
+
+  test('has a fingerprint without query, userinfo and ids', () => {
+    check((input) => {
+      const { fingerprint, stage, cause } = diagnose(input)
+      expect(fingerprint.startsWith(`${stage}/${cause}/${input.request.method.toUpperCase()} `)).toBe(true)
+      expect(fingerprint).not.toMatch(/[?@#…]|\d{2}$/)
+    })
+  })
+
+  test('has no more than one fix of a kind, and no line twice', () => {
+    check((input) => {
+      const { fixes } = diagnose(input)
+      expect(new Set(fixes.map(({ id }) => id)).size).toBe(fixes.length)
+      const lines = fixes.flatMap(({ params }) => (params['line'] === undefined ? [] : [params['line']]))
+      expect(new Set(lines).size).toBe(lines.length)
+    })
+  })
+
+  test('wants no probe once it is certain, and none that was sent', () => {
+    check((input) => {
+      const wanted = probesWorthSending(input)
+      if (diagnose(input).certainty === 'certain') expect(wanted).toEqual([])
+      for (const mode of wanted) expect(input.evidence.map(({ id }) => id)).not.toContain(`probe-${mode}`)
+    })
+  })
+})
