@@ -66,6 +66,7 @@ function captureRequest(draft: Draft, request: Request): void {
   draft.redirect = get('redirect')
   draft.referrerPolicy = get('referrerPolicy')
   draft.keepalive = get('keepalive') ?? false
+  draft.integrity = get('integrity') !== ''
   // `body` is not touched: in some engines a look at it makes a stream. A method that can have a body is taken to have one.
   if (draft.method !== 'GET' && draft.method !== 'HEAD') draft.body = { kind: 'request', usable: !get('bodyUsed') }
 }
@@ -141,7 +142,8 @@ function captureMember(draft: Draft, key: PropertyKey, value: unknown): boolean 
       if (text === notSeen) draft.unseen.push(key)
       else if (text === null) draft.inconvertible.push(key)
       else if (key === 'credentials') draft.credentialsMode = text
-      else if (key !== 'integrity') draft[key] = text
+      else if (key === 'integrity') draft.integrity = text !== ''
+      else draft[key] = text
       return true
     }
     default:

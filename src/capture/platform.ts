@@ -14,6 +14,7 @@ export const requestBrand = brandOf(
   'redirect',
   'referrerPolicy',
   'keepalive',
+  'integrity',
   'bodyUsed',
   'body',
   'signal',

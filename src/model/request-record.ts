@@ -56,6 +56,8 @@ export interface RequestRecord {
   referrer?: string
   referrerPolicy: string
   keepalive: boolean
+  /** Whether integrity metadata was given. Absent: none was. */
+  integrity?: boolean
   /** Absent: the member was not given. */
   duplex?: string
   /** Absent: the member was not given. */
@@ -64,6 +66,8 @@ export interface RequestRecord {
   inconvertible: readonly string[]
   /** XMLHttpRequest: an event listener is registered on `upload`. */
   uploadListener?: boolean
+  /** XMLHttpRequest: the call blocks the page until the response is there. */
+  synchronous?: boolean
   /** Fields that hold a default because the real value was not looked at. Empty: everything was seen. */
   unseen: readonly Unseen[]
 }

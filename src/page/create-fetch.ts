@@ -39,11 +39,12 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
       if (inside) return Reflect.apply(base.atFirst, receiver, args)
       attempt(() => noteStandIn(standIn, () => base.atFirst))
-      const call = attempt(() => begin(args, settings, options, observer))
+      const now = base.now()
+      const call = attempt(() => begin(args, { ...settings, sender: now }, options, observer))
       let promise: Promise<Response>
       inside = true
       try {
-        promise = Reflect.apply(base.now(), receiver, args)
+        promise = Reflect.apply(now, receiver, args)
       } finally {
         inside = false
       }
@@ -88,7 +89,7 @@ export function createSilentFetch(options: FetchOptions, observer: Observer): Fe
 
 function begin(
   args: ArrayLike<unknown>,
-  settings: Pick<Call, 'redact' | 'probe'>,
+  settings: Pick<Call, 'redact' | 'probe' | 'sender'>,
   options: FetchOptions,
   observer: Observer,
 ): Call {

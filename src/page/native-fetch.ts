@@ -1,10 +1,16 @@
+type Fetch = typeof globalThis.fetch
+
 /** What `fetch` was when this module loaded; absent during server rendering in old runtimes. */
-const atLoad: typeof globalThis.fetch | undefined = globalThis.fetch
+const atLoad: Fetch | undefined = globalThis.fetch
 
 const source = Function.prototype.toString
 
+/** Whether a function is the engine's own and not a patch or a stub. */
+export function isNativeCode(candidate: unknown): boolean {
+  return typeof candidate === 'function' && /\{\s*\[native code\]\s*\}$/.test(Reflect.apply(source, candidate, []))
+}
+
 /** The browser's own fetch, taken before the app could replace it; undefined where what was found is not native code. Only probes use it. */
-export function nativeFetch(): typeof globalThis.fetch | undefined {
-  if (typeof atLoad !== 'function') return undefined
-  return /\{\s*\[native code\]\s*\}$/.test(Reflect.apply(source, atLoad, [])) ? atLoad : undefined
+export function nativeFetch(): Fetch | undefined {
+  return isNativeCode(atLoad) ? atLoad : undefined
 }

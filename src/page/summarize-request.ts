@@ -29,5 +29,8 @@ export function summarizeRequest(
     credentialsMode: record.credentialsMode,
     headerNames: [...new Set(record.headers.map(([name]) => name.toLowerCase()))].sort(),
     hasBody: record.body.kind !== 'none',
+    ...(record.redirect === 'follow' ? {} : { redirect: record.redirect }),
+    ...(record.integrity && { integrity: true }),
+    ...(record.keepalive && { keepalive: true }),
   }
 }

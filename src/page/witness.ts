@@ -11,6 +11,7 @@ import type { RequestRecord } from '../model/request-record.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { classifyError } from './classify-error.ts'
 import type { Knowledge } from './knowledge.ts'
+import { isNativeCode } from './native-fetch.ts'
 import type { ProbePolicy } from './options.ts'
 import { probeRefusal, sendProbe } from './probe.ts'
 import { absoluteUrl, summarizeRequest } from './summarize-request.ts'
@@ -26,6 +27,8 @@ export interface Call {
   probe: ProbePolicy
   /** Whether no task has run since the call, so that no network can have been asked. */
   inMicrotask: boolean
+  /** The fetch that was called. The time it takes tells something only where it is the browser's own. */
+  sender: typeof globalThis.fetch
 }
 
 /** How many microtasks a rejection without any network may take. WebKit needs the most (measured 2026-11-22). */
@@ -34,7 +37,7 @@ const microtasks = 4
 /** Notes a call before it is made. */
 export function noteCall(
   args: readonly unknown[],
-  options: Pick<Call, 'redact' | 'probe'> & { environment?: Environment },
+  options: Pick<Call, 'redact' | 'probe' | 'sender'> & { environment?: Environment },
 ): Call {
   const [input, init] = args
   const call: Call = {
@@ -45,6 +48,7 @@ export function noteCall(
     redact: options.redact,
     probe: options.probe,
     inMicrotask: true,
+    sender: options.sender,
   }
   let left = microtasks
   const tick = () => {
@@ -68,10 +72,24 @@ export function witnessFailure(call: Call, error: unknown): Knowledge {
   const add = (...observed: Evidence[]) => {
     for (const item of observed) if (!evidence.some(({ id }) => id === item.id)) evidence.push(item)
   }
+  const replace = (observed: Evidence) => {
+    remove(observed.id)
+    evidence.push(observed)
+  }
+  const remove = (gone: Evidence['id']) => {
+    const index = evidence.findIndex(({ id }) => id === gone)
+    if (index >= 0) evidence.splice(index, 1)
+  }
   const facts = () => {
     const directive = url === undefined ? undefined : cspViolation(url, call.started)
     if (directive !== undefined) add({ id: 'csp-violation', observed: directive })
-    return { evidence: [...evidence], prediction, request, ...(exchange === undefined ? {} : { exchange }) }
+    return {
+      evidence: [...evidence],
+      prediction,
+      request,
+      probesAllowed: call.probe,
+      ...(exchange === undefined ? {} : { exchange }),
+    }
   }
 
   const waitForEvents = async () => {
@@ -101,13 +119,12 @@ export function witnessFailure(call: Call, error: unknown): Knowledge {
     async explain(options) {
       const deadline = now() + (options.deadline ?? 3000)
       if (options.exchange !== undefined) exchange = options.exchange
-      if (options.response !== undefined) add({ id: 'response-arrived', observed: true })
+      if (options.response !== undefined) replace({ id: 'response-arrived', observed: true })
       waited ??= waitForEvents()
       await waited
       const policy = options.probe ?? call.probe
       // A refusal of the last time need not hold any more.
-      const refused = evidence.findIndex(({ id }) => id === 'probe-not-sent')
-      if (refused >= 0) evidence.splice(refused, 1)
+      remove('probe-not-sent')
       await sendProbes(policy, deadline)
       return diagnose(facts())
     },
@@ -123,7 +140,8 @@ function gather(call: Call, error: unknown, prediction: Prediction): Evidence[] 
     { id: 'engine', observed: call.environment.engine ?? 'standard' },
     { id: 'rejection-name', observed: name },
     { id: 'rejection-message', observed: message },
-    { id: 'settled-in-microtask', observed: call.inMicrotask },
+    ...(isNativeCode(call.sender) ? [{ id: 'settled-in-microtask', observed: call.inMicrotask } as const] : []),
+    { id: 'response-arrived', observed: false },
     { id: 'signal-state', observed: stateOfSignal(call.signal, aborted, reason, error) },
     { id: 'page-unloading', observed: isUnloading() },
   ]
