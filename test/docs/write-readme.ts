@@ -1,0 +1,11 @@
+/** Writes the parts of the README that follow from the code and from real runs: `npm run docs`. */
+import { writeFile } from 'node:fs/promises'
+import { readmeOutput } from './readme-output.ts'
+import { idSections, readmePath, readReadme, withSection } from './readme-sections.ts'
+
+const { page, command } = await readmeOutput()
+let readme = await readReadme()
+for (const [comment, text] of Object.entries(idSections)) readme = withSection(readme, comment, text)
+readme = withSection(readme, '<!-- output: page -->', page)
+readme = withSection(readme, '<!-- output: command -->', command)
+await writeFile(readmePath, readme)
