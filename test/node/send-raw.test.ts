@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type RawOptions, type RawRequest, sendRaw } from '../../src/node/send-raw.ts'
 import { type RawServer, rawServer } from '../support/raw-server.ts'
@@ -173,6 +174,19 @@ describe('TLS', () => {
     const server = await withCertificate(loopbackCertificate)
     const answer = await send(`https://${host}:${server.port}/`, {}, { extraCa: [loopbackCertificate] })
     expect(answer).toEqual({ status: 200, headers: [['Access-Control-Allow-Origin', '*']] })
+  })
+  test.each([
+    ['localhost', 'localhost'],
+    ['localhost.', 'localhost'],
+    ['127.0.0.1', false],
+  ])('tells the server that it wants %s: %s', async (host, expected) => {
+    let name: unknown
+    const server = await withCertificate(loopbackCertificate, (socket) => {
+      name = (socket as TLSSocket).servername
+      socket.end(ok)
+    })
+    expect(await send(`https://${host}:${server.port}/`, {}, { extraCa: [loopbackCertificate] })).toMatchObject({ status: 200 })
+    expect(name).toBe(expected)
   })
   test.each([
     ['that nobody trusts', loopbackCertificate, [], 'DEPTH_ZERO_SELF_SIGNED_CERT'],

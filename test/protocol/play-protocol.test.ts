@@ -564,6 +564,19 @@ describe('a redirect', () => {
     expect([more.error?.cause, more.lines.length]).toEqual(['too-many-redirects', 21])
   })
 
+  test('of a preflight is refused as such after twenty other redirects too', async () => {
+    const script: Script = {}
+    for (let i = 0; i < 20; i++) {
+      const url = `${api}/${i === 0 ? 'a' : i}`
+      script[`OPTIONS ${url}`] = [200, grant()]
+      script[`PUT ${url}`] = [307, cors({ Location: `/${i + 1}` })]
+    }
+    script[`OPTIONS ${api}/20`] = [302, { Location: '/elsewhere' }]
+    for (const engine of ['standard', 'chromium'] as const) {
+      expect((await play(script, { method: 'PUT' }, { engine })).error?.cause).toBe('preflight-disallowed-redirect')
+    }
+  })
+
   test('is bounded where it turns in a circle', async () => {
     const result = await play({ [`${api}/a`]: [302, cors({ Location: '/a' })] })
     expect([result.error?.cause, result.lines.length]).toEqual(['too-many-redirects', 21])

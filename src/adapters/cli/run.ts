@@ -8,8 +8,8 @@ import { usage } from './usage.ts'
 
 /** What the command line sees of the outside. */
 export interface CliIo {
-  stdout(text: string): void
-  stderr(text: string): void
+  stdout(text: string): void | Promise<void>
+  stderr(text: string): void | Promise<void>
   env: Readonly<Record<string, string | undefined>>
   /** Whether stdout is a terminal. */
   isTTY: boolean
@@ -20,26 +20,26 @@ export interface CliIo {
 export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const parsed = parseArguments(argv)
   if ('show' in parsed) {
-    io.stdout(parsed.show === 'help' ? usage : `${io.version}\n`)
+    await io.stdout(parsed.show === 'help' ? usage : `${io.version}\n`)
     return exitCode('shown')
   }
   if ('problem' in parsed) {
-    complain(io, parsed.problem)
+    await complain(io, parsed.problem)
     return exitCode('usage')
   }
   const played = await playRequest(parsed.run)
   const [reason] = played.prediction.reasons
   if (played.prediction.verdict === 'throws' && reason?.rule === 'invalid-url') {
-    complain(io, format(reason))
+    await complain(io, format(reason))
     return exitCode('usage')
   }
-  io.stdout(parsed.run.json ? json(played) : report(parsed.run, played, wantsColours(io)))
+  await io.stdout(parsed.run.json ? json(played) : report(parsed.run, played, wantsColours(io)))
   return exitCode(played.outcome)
 }
 
 /** One line. */
-function complain(io: CliIo, problem: string): void {
-  io.stderr(`whycors: ${stripControl(problem)} (whycors --help says more)\n`)
+async function complain(io: CliIo, problem: string): Promise<void> {
+  await io.stderr(`whycors: ${stripControl(problem)} (whycors --help says more)\n`)
 }
 
 /** https://no-color.org/ */
