@@ -59,7 +59,7 @@ function isCookieKept({ headers }: Arguments, { sent }: Played): boolean {
 
 function stepLines({ request, response, error }: ExchangeStep, { detail }: Played, paint: Colours): string {
   const headers = (list: readonly [string, string][]) =>
-    list.map(([name, value]) => paint.dim(`    ${stripControl(name)}: ${stripControl(value)}`))
+    list.map(([name, value]) => paint.dim(`    ${shown(name)}: ${shown(value)}`))
   const lines = [`→ ${stripControl(request.method)} ${stripControl(request.url)}`, ...headers(request.headers)]
   if (response !== undefined) lines.push(`← ${response.status}`, ...headers(response.headers))
   if (error !== undefined)
@@ -67,10 +67,18 @@ function stepLines({ request, response, error }: ExchangeStep, { detail }: Playe
   return lines.join('\n')
 }
 
+/** One header can hold all that the transport takes. */
+const longest = 300
+
+function shown(text: string): string {
+  const harmless = stripControl(text)
+  return harmless.length > longest ? `${harmless.slice(0, longest)}…` : harmless
+}
+
 function verdict({ outcome, response, method, exchange, prediction }: Played, paint: Colours): string {
   switch (outcome) {
     case 'pass': {
-      const readable = response?.exposedHeaders.map(stripControl).join(', ') || 'none'
+      const readable = shown(response?.exposedHeaders.join(', ') ?? '') || 'none'
       return `${paint.good('✓ Passes.')} The page gets status ${response?.status} and can read these headers: ${readable}.`
     }
     case 'not-sent': {

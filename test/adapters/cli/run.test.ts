@@ -311,6 +311,15 @@ describe('the report', () => {
     )
     expect(stdout).not.toContain('hush')
   })
+  test('cuts what is too long to read', async () => {
+    const long = await rawServer((socket) =>
+      socket.end(`HTTP/1.1 200 OK\r\nVary: ${'x'.repeat(200_000)}\r\n${'a'.repeat(20_000)}: 1\r\n\r\n`),
+    )
+    const { stdout } = await cli([`http://127.0.0.1:${long.port}/`, '--origin', `http://127.0.0.1:${long.port}`])
+    await long.close()
+    expect(stdout).toContain(`    Vary: ${'x'.repeat(300)}…\n`)
+    expect(stdout.length).toBeLessThan(3000)
+  })
   test('has colours on a terminal, unless they are not wanted', async () => {
     expect((await cli([`${api}/fine`], { isTTY: true })).stdout).toContain('\x1b[')
     expect((await cli([`${api}/fine`], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\x1b')
