@@ -48,6 +48,9 @@ export async function readmeOutput(): Promise<{ page: string; command: string }>
       target + path,
     )
     let printed = ''
+    const print = (text: string) => {
+      printed += text
+    }
     const argv = [
       target + path,
       '--origin',
@@ -60,8 +63,8 @@ export async function readmeOutput(): Promise<{ page: string; command: string }>
       '{}',
     ]
     await run(argv, {
-      stdout: (text: string) => void (printed += text),
-      stderr: (text: string) => void (printed += text),
+      stdout: print,
+      stderr: print,
       env: {},
       isTTY: false,
     })
