@@ -16,6 +16,7 @@ export type BlockingRuleId =
   | 'no-cors-redirect-mode-not-follow'
   | 'mixed-content'
   | 'keepalive-limit'
+  | 'refused-by-engine'
 
 /** Rules by which a request needs a CORS-preflight fetch. */
 export type PreflightRuleId =
@@ -45,6 +46,7 @@ export type NoteRuleId =
   | 'credentials-need-exact-origin'
   | 'only-if-cached'
   | 'request-body-unseen'
+  | 'engine-deviates'
 
 /** Id of a rule: the same string in file name, test, documentation and output; permanent. */
 export type RuleId = ThrowingRuleId | BlockingRuleId | PreflightRuleId | ExemptingRuleId | NoteRuleId

@@ -19,7 +19,7 @@ export function predictRequest(record: RequestRecord, environment: Environment):
     certainty: certaintyOf(verdict, request),
     reasons,
     notes: verdict === 'throws' ? [] : findings(notes, request),
-    dropped: verdict === 'throws' ? [] : [...new Set(request.forbidden)],
+    dropped: verdict === 'throws' || request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)],
   }
   if (verdict === 'preflight') prediction.preflight = { method: request.method, headers: request.unsafe.names }
   return prediction
@@ -49,11 +49,11 @@ function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] {
 }
 
 /** What was not seen can change a verdict, but never take back a reason that was found. */
-function certaintyOf(verdict: Verdict, { record, pageOrigin }: PreparedRequest): Prediction['certainty'] {
+function certaintyOf(verdict: Verdict, { record, body, pageOrigin }: PreparedRequest): Prediction['certainty'] {
   if (verdict === 'throws') return 'certain'
   if (record.unseen.includes('input')) return 'possible'
   if (record.unseen.length > 0) return verdict === 'simple' ? 'possible' : 'likely'
   if (pageOrigin === null) return 'likely'
-  if (verdict === 'simple' && record.body.kind === 'request') return 'likely'
+  if (verdict === 'simple' && body.kind === 'request') return 'likely'
   return 'certain'
 }

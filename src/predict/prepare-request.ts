@@ -1,23 +1,25 @@
 import type { Engine, Environment } from '../model/environment.ts'
-import type { RequestRecord } from '../model/request-record.ts'
-import { bodyContentType } from '../spec/fetch/body-content-type.ts'
-import { type CorsUnsafeRequestHeaders, corsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
-import { getHeader, type HeaderList } from '../spec/fetch/header-list.ts'
-import { isForbiddenRequestHeader } from '../spec/fetch/is-forbidden-request-header.ts'
-import { isHeaderName } from '../spec/fetch/is-header-name.ts'
-import { isHeaderValue } from '../spec/fetch/is-header-value.ts'
+import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
-import { isNoCorsSafelistedRequestHeader } from '../spec/fetch/is-no-cors-safelisted-request-header.ts'
-import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
-import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
+import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
+import { askEngine, type EngineProfile, engineProfile } from './engine-profile.ts'
+import { findUnsafeHeaders, type UnsafeHeaders } from './find-unsafe-headers.ts'
+import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
+import { parseTarget, type Target } from './parse-target.ts'
+import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
 
-/** A request as the Request constructor would leave it, with what it threw away on the way: the one view that all rules share. */
-export interface PreparedRequest {
+/**
+ * A request as the engine would have it when main fetch begins, with what was thrown away on the way: the one view that all rules share.
+ * Every quirk of the engine has spoken by then.
+ */
+export interface PreparedRequest extends PreparedHeaders {
   record: RequestRecord
   engine: Engine
+  /** Ids of the quirks by which the engine departs from the standard in this request. */
+  deviations: readonly string[]
   /** Null: the URL does not parse. */
-  url: URL | null
+  target: Target | null
   /** Whether the URL is relative and nothing is known to resolve it against. */
   unresolvable: boolean
   /** Without the colon; empty where there is no URL. */
@@ -25,82 +27,124 @@ export interface PreparedRequest {
   /** Serialized origin of the page; null: not known, taken to be another origin than the target's. */
   pageOrigin: string | null
   sameOrigin: boolean
-  /** Whether the page is one that blocks mixed content. */
-  secureContext: boolean
   /** Normalised. */
   method: string
-  /** Normalised values, valid and permitted headers only, the Content-Type of the body included. */
-  headers: HeaderList
-  invalidHeaders: readonly { name: string; why: 'name' | 'value' }[]
-  /** Forbidden request-headers that were removed, lower-cased. */
-  forbidden: readonly string[]
-  /** Headers that the mode `no-cors` removed, lower-cased. */
-  droppedByNoCors: readonly string[]
+  /** What the engine takes the body for. */
+  body: BodyRecord
+  /** The mode in which it is sent; `record.mode` is the one that was asked for. */
+  mode: string
+  /** Members of `init` that the engine does not know, of those whose values would make others throw. */
+  ignoredMembers: readonly string[]
+  /** Whether `referrer` is no URL. */
+  invalidReferrer: boolean
+  /** Whether the use-CORS-preflight flag is set because of a listener on `upload`. */
+  uploadListener: boolean
+  /** Whether the engine sets no limit to the body of this keepalive request. */
+  ignoresKeepaliveLimit: boolean
+  /** Whether the engine blocks it as mixed content. */
+  mixedContent: boolean
+  /** What makes the engine refuse a request that the standard would send, and the quirk by which it does. */
+  refused: { subject: string; quirk: string } | undefined
   /** The header list's CORS-unsafe names, and why each is. Empty where the headers decide nothing. */
-  unsafe: CorsUnsafeRequestHeaders
+  unsafe: UnsafeHeaders
 }
 
-const nothing: readonly never[] = []
-const allSafe: CorsUnsafeRequestHeaders = { names: [], unsafe: [], potentiallyUnsafeNames: [], safelistValueSize: 0 }
-
-function parseUrl(url: string, base: string | undefined): URL | null {
-  try {
-    return new URL(url, base)
-  } catch {
-    return null
-  }
+const none: BodyRecord = { kind: 'none' }
+const unknownObject: BodyRecord = { kind: 'string' }
+const allSafe: UnsafeHeaders = {
+  names: [],
+  unsafe: [],
+  potentiallyUnsafeNames: [],
+  safelistValueSize: 0,
+  safelistValueLimit: 1024,
 }
 
-/** Runs the parts of the Request constructor that decide what is sent: https://fetch.spec.whatwg.org/#dom-request */
+/** Runs the parts of the Request constructor, and of its sisters, that decide what is sent: https://fetch.spec.whatwg.org/#dom-request */
 export function prepareRequest(record: RequestRecord, environment: Environment): PreparedRequest {
+  const profile = engineProfile(environment.engine ?? 'standard')
+  const deviations: string[] = []
   const pageOrigin = environment.origin ?? null
   const base = environment.baseUrl ?? (pageOrigin === null || pageOrigin === 'null' ? undefined : pageOrigin)
-  const url = parseUrl(record.url, base)
-  const unresolvable = url === null && base === undefined && parseUrl(record.url, 'https://page.invalid/') !== null
-  const scheme = url === null ? '' : url.protocol.slice(0, -1)
-  const origin = pageOrigin === null ? null : parseOrigin(pageOrigin)
-  const sameOrigin = unresolvable || (url !== null && origin !== null && isSameOrigin(originOfUrl(url), origin))
+  const target = parseTarget(record.url, base)
+  const unresolvable = target === null && base === undefined && parseTarget(record.url, 'https://page.invalid/') !== null
+  const scheme = target === null ? '' : target.scheme
+  const sameOrigin = unresolvable || (target !== null && target.origin === pageOrigin && pageOrigin !== 'null')
+  const method = normalizeMethod(record.method)
+  const body = effectiveBody(record, method, profile, deviations)
 
-  let invalidHeaders: PreparedRequest['invalidHeaders'] = nothing
-  let forbidden: readonly string[] = nothing
-  let droppedByNoCors: readonly string[] = nothing
-  const headers: [string, string][] = []
-  const noCors = record.mode === 'no-cors'
-  for (const [name, rawValue] of record.headers) {
-    const value = normalizeHeaderValue(rawValue)
-    if (!isHeaderName(name)) invalidHeaders = [...invalidHeaders, { name, why: 'name' }]
-    else if (!isHeaderValue(value)) invalidHeaders = [...invalidHeaders, { name, why: 'value' }]
-    else if (isForbiddenRequestHeader(name, value)) forbidden = [...forbidden, name.toLowerCase()]
-    else if (noCors && !isNoCorsSafelistedRequestHeader(name, combined(name, value, headers)))
-      droppedByNoCors = [...droppedByNoCors, name.toLowerCase()]
-    else headers.push([name, value])
-  }
-  const type = bodyContentType(record.body.kind, record.body.kind === 'blob' ? record.body.type : undefined)
-  if (type !== null && getHeader('content-type', headers) === null) {
-    if (!noCors || isNoCorsSafelistedRequestHeader('content-type', type)) headers.push(['content-type', type])
+  const headerDeviations: string[] = []
+  const prepared = prepareHeaders(record, body, profile, headerDeviations)
+  let mode = askEngine(profile, deviations, 'mode', record, body) ?? record.mode
+  let unsafe = allSafe
+  if (!sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon') && prepared.headers.length > 0) {
+    unsafe = findUnsafeHeaders(prepared, profile, headerDeviations)
+    if (headerDeviations.length > 0 && differsFromStandard(unsafe.names, record, method)) deviations.push(...headerDeviations)
+    // sendBeacon asks for the mode `cors` where the type of the data is not safelisted.
+    if (record.api === 'beacon' && unsafe.names.length > 0) mode = 'cors'
   }
 
-  const corsApplies = !sameOrigin && record.mode === 'cors' && isHttpScheme(scheme)
+  const subject = askEngine(profile, deviations, 'refuses', { record, body, target, sameOrigin, headers: prepared.headers })
+  const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
+  const secureContext = environment.secureContext ?? pageOrigin?.startsWith('https:') ?? false
   return {
+    ...prepared,
     record,
-    engine: environment.engine ?? 'standard',
-    url,
+    engine: profile.engine,
+    deviations,
+    target,
     unresolvable,
     scheme,
     pageOrigin,
     sameOrigin,
-    secureContext: environment.secureContext ?? pageOrigin?.startsWith('https:') ?? false,
-    method: normalizeMethod(record.method),
-    headers,
-    invalidHeaders,
-    forbidden,
-    droppedByNoCors,
-    unsafe: corsApplies && headers.length > 0 ? corsUnsafeRequestHeaders(headers) : allSafe,
+    method,
+    body,
+    mode,
+    ignoredMembers: ignoredMembers(record, body, profile, deviations),
+    invalidReferrer: record.referrer !== undefined && parseTarget(record.referrer, base ?? 'https://page.invalid/') === null,
+    uploadListener:
+      record.uploadListener === true &&
+      (sameOrigin || askEngine(profile, deviations, 'ignoresUploadListener', record, body) === undefined),
+    ignoresKeepaliveLimit:
+      exceedsKeepaliveLimit(record.keepalive, body) &&
+      askEngine(profile, deviations, 'ignoresKeepaliveLimit', record) !== undefined,
+    mixedContent: secureContext && target?.scheme === 'http' && isMixedContent(target, profile, deviations),
+    refused,
+    unsafe,
   }
 }
 
-/** The value that a header would have once `value` is appended to those of its name: https://fetch.spec.whatwg.org/#concept-headers-append step 3 */
-function combined(name: string, value: string, headers: HeaderList): string {
-  const present = getHeader(name, headers)
-  return present === null ? value : `${present}, ${value}`
+/** What a request has as its body, for the interface that sends it and for the engine. */
+function effectiveBody(record: RequestRecord, method: string, profile: EngineProfile, deviations: string[]): BodyRecord {
+  let { body } = record
+  // https://xhr.spec.whatwg.org/#the-send()-method step 3.
+  if (record.api === 'xhr' && (method === 'GET' || method === 'HEAD')) return none
+  // Only XMLHttpRequest knows Documents, and it alone knows no streams: what is not known becomes a string.
+  if (record.api === 'xhr' ? body.kind === 'stream' : body.kind === 'document') body = unknownObject
+  return askEngine(profile, deviations, 'body', body, record) ?? body
+}
+
+/** Whether what the engine does otherwise with headers comes to anything. */
+function differsFromStandard(names: readonly string[], record: RequestRecord, method: string): boolean {
+  const standard = engineProfile('standard')
+  const body = effectiveBody(record, method, standard, [])
+  return findUnsafeHeaders(prepareHeaders(record, body, standard, []), standard, []).names.join() !== names.join()
+}
+
+function ignoredMembers(
+  record: RequestRecord,
+  body: BodyRecord,
+  profile: EngineProfile,
+  deviations: string[],
+): readonly string[] {
+  const { duplex } = record
+  const asked = [...record.inconvertible]
+  if (body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')) asked.push('duplex')
+  return asked.length === 0 ? asked : asked.filter((name) => askEngine(profile, deviations, 'ignoresMember', name))
+}
+
+/** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */
+function isMixedContent(target: Target, profile: EngineProfile, deviations: string[]): boolean {
+  const { scheme, hostname: host, port } = target
+  if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true
+  return askEngine(profile, deviations, 'isMixedContent', target) !== undefined
 }

@@ -5,8 +5,8 @@ import type { Rule } from '../rule.ts'
 export const corsDisabledScheme = {
   id: 'cors-disabled-scheme',
   spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
-  check({ url, scheme, sameOrigin }) {
-    if (url === null || isHttpScheme(scheme) || scheme === 'data' || (scheme === 'blob' && sameOrigin)) return undefined
+  check({ target, scheme, sameOrigin }) {
+    if (target === null || isHttpScheme(scheme) || scheme === 'data' || (scheme === 'blob' && sameOrigin)) return undefined
     return { subject: scheme }
   },
 } satisfies Rule

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const credentialsNeedExactOrigin = {
   id: 'credentials-need-exact-origin',
   spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
-  check({ record, sameOrigin }) {
-    return !sameOrigin && record.mode === 'cors' && record.credentialsMode === 'include' ? {} : undefined
+  check({ record, mode, sameOrigin }) {
+    return !sameOrigin && mode === 'cors' && record.credentialsMode === 'include' ? {} : undefined
   },
 } satisfies Rule

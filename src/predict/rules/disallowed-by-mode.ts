@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const disallowedByMode = {
   id: 'disallowed-by-mode',
   spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
-  check({ record, sameOrigin, scheme }) {
-    return record.mode === 'same-origin' && !sameOrigin && scheme !== 'data' ? {} : undefined
+  check({ mode, sameOrigin, scheme }) {
+    return mode === 'same-origin' && !sameOrigin && scheme !== 'data' ? {} : undefined
   },
 } satisfies Rule

@@ -6,6 +6,7 @@ import { contentTypeNotSafelisted } from './content-type-not-safelisted.ts'
 import { corsDisabledScheme } from './cors-disabled-scheme.ts'
 import { credentialsNeedExactOrigin } from './credentials-need-exact-origin.ts'
 import { disallowedByMode } from './disallowed-by-mode.ts'
+import { engineDeviates } from './engine-deviates.ts'
 import { forbiddenRequestHeader } from './forbidden-request-header.ts'
 import { headerNotSafelisted } from './header-not-safelisted.ts'
 import { headerValueTooLong } from './header-value-too-long.ts'
@@ -30,6 +31,7 @@ import { onlyIfCached } from './only-if-cached.ts'
 import { opaqueOrigin } from './opaque-origin.ts'
 import { originUnknown } from './origin-unknown.ts'
 import { rangeNotSafelisted } from './range-not-safelisted.ts'
+import { refusedByEngine } from './refused-by-engine.ts'
 import { requestBodyUnseen } from './request-body-unseen.ts'
 import { safelistedHeadersTooLong } from './safelisted-headers-too-long.ts'
 import { sameOriginRule } from './same-origin.ts'
@@ -56,6 +58,7 @@ export const blocking = [
   disallowedByMode,
   noCorsRedirectModeNotFollow,
   corsDisabledScheme,
+  refusedByEngine,
 ] satisfies (Rule & { id: BlockingRuleId })[]
 
 /** Rules by which the question of a preflight does not arise. */
@@ -87,4 +90,5 @@ export const notes = [
   credentialsNeedExactOrigin,
   onlyIfCached,
   requestBodyUnseen,
+  engineDeviates,
 ] satisfies (Rule & { id: NoteRuleId })[]

@@ -27,12 +27,15 @@ const enumerations = {
 export const invalidOption = {
   id: 'invalid-option',
   spec: 'https://fetch.spec.whatwg.org/#requestinit',
-  check({ record }) {
+  check({ record, ignoredMembers, invalidReferrer }) {
     if (record.source === 'request' && record.inconvertible.length === 0) return undefined
-    const found: Statement[] = record.inconvertible.map((subject) => ({ subject, params: { why: 'type' } }))
+    const found: Statement[] = []
+    for (const subject of record.inconvertible) {
+      if (!ignoredMembers.includes(subject)) found.push({ subject, params: { why: 'type' } })
+    }
     const check = (subject: keyof typeof enumerations, value: string | undefined) => {
-      if (value !== undefined && !(enumerations[subject] as readonly string[]).includes(value))
-        found.push({ subject, params: { why: 'value', value } })
+      if (value === undefined || (enumerations[subject] as readonly string[]).includes(value)) return
+      if (!ignoredMembers.includes(subject)) found.push({ subject, params: { why: 'value', value } })
     }
     check('mode', record.mode)
     check('credentials', record.credentialsMode)
@@ -41,6 +44,7 @@ export const invalidOption = {
     check('referrerPolicy', record.referrerPolicy)
     check('duplex', record.duplex)
     check('priority', record.priority)
+    if (invalidReferrer) found.push({ subject: 'referrer', params: { why: 'value', value: record.referrer ?? '' } })
     return found.length === 0 ? undefined : found
   },
 } satisfies Rule

@@ -1,13 +1,15 @@
+import { isHttpScheme } from '../../spec/fetch/is-http-scheme.ts'
 import type { Rule } from '../rule.ts'
 
-/** A URL that does not parse, or that carries userinfo, makes the Request constructor throw. */
+/** A URL that does not parse throws everywhere, one with userinfo in `fetch`, one that is not http or https in `sendBeacon`. */
 export const invalidUrl = {
   id: 'invalid-url',
   spec: 'https://fetch.spec.whatwg.org/#dom-request',
-  check({ record, url, unresolvable }) {
-    if (record.unseen.includes('input') || unresolvable) return undefined
-    if (url === null) return { params: { why: 'unparsable' } }
-    if (record.api === 'fetch' && (url.username !== '' || url.password !== '')) return { params: { why: 'credentials' } }
+  check({ record: { api, unseen }, target, unresolvable, refused }) {
+    if (unresolvable || unseen.includes('input')) return undefined
+    if (target === null) return refused === undefined ? { params: { why: 'unparsable' } } : undefined
+    if (api === 'fetch' && target.includesCredentials) return { params: { why: 'credentials' } }
+    if (api === 'beacon' && !isHttpScheme(target.scheme)) return { subject: target.scheme, params: { why: 'scheme' } }
     return undefined
   },
 } satisfies Rule

@@ -5,8 +5,8 @@ import type { Rule } from '../rule.ts'
 export const needlessContentType = {
   id: 'needless-content-type',
   spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
-  check({ record, headers, sameOrigin }) {
-    if (sameOrigin || record.body.kind !== 'none') return undefined
+  check({ body, headers, sameOrigin }) {
+    if (sameOrigin || body.kind !== 'none') return undefined
     const value = getHeader('content-type', headers)
     return value === null ? undefined : { subject: 'content-type' }
   },

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 export const noCorsMode = {
   id: 'no-cors-mode',
   spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
-  check({ record, sameOrigin, scheme }) {
-    return record.mode === 'no-cors' && !sameOrigin && isHttpScheme(scheme) ? {} : undefined
+  check({ mode, sameOrigin, scheme }) {
+    return mode === 'no-cors' && !sameOrigin && isHttpScheme(scheme) ? {} : undefined
   },
 } satisfies Rule

@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts'
 export const noCorsRedirectModeNotFollow = {
   id: 'no-cors-redirect-mode-not-follow',
   spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
-  check({ record, sameOrigin, scheme }) {
-    if (record.mode !== 'no-cors' || sameOrigin || scheme === 'data' || record.redirect === 'follow') return undefined
+  check({ record, mode, sameOrigin, scheme }) {
+    if (mode !== 'no-cors' || sameOrigin || scheme === 'data' || record.redirect === 'follow') return undefined
     return { subject: record.redirect }
   },
 } satisfies Rule

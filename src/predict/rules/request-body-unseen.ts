@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const requestBodyUnseen = {
   id: 'request-body-unseen',
   spec: 'https://fetch.spec.whatwg.org/#use-cors-preflight-flag',
-  check({ record, sameOrigin }) {
-    return record.body.kind === 'request' && !sameOrigin ? {} : undefined
+  check({ body, sameOrigin }) {
+    return body.kind === 'request' && !sameOrigin ? {} : undefined
   },
 } satisfies Rule

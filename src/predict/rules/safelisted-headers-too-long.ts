@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts'
 export const safelistedHeadersTooLong = {
   id: 'safelisted-headers-too-long',
   spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
-  check({ unsafe: { potentiallyUnsafeNames, safelistValueSize } }) {
-    if (safelistValueSize <= 1024) return undefined
-    return { subject: potentiallyUnsafeNames.join(', '), params: { length: safelistValueSize, limit: 1024 } }
+  check({ unsafe: { potentiallyUnsafeNames, safelistValueSize, safelistValueLimit: limit } }) {
+    if (safelistValueSize <= limit) return undefined
+    return { subject: potentiallyUnsafeNames.join(', '), params: { length: safelistValueSize, limit } }
   },
 } satisfies Rule

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const streamBody = {
   id: 'stream-body',
   spec: 'https://fetch.spec.whatwg.org/#use-cors-preflight-flag',
-  check({ record }) {
-    return record.body.kind === 'stream' ? {} : undefined
+  check({ body }) {
+    return body.kind === 'stream' ? {} : undefined
   },
 } satisfies Rule

@@ -6,9 +6,8 @@ import type { Rule } from '../rule.ts'
 export const unsafePort = {
   id: 'unsafe-port',
   spec: 'https://fetch.spec.whatwg.org/#port-blocking',
-  check({ url, scheme }) {
-    return url !== null && url.port !== '' && isHttpScheme(scheme) && isBadPort(Number(url.port))
-      ? { subject: url.port }
-      : undefined
+  check({ target }) {
+    if (target === null || target.port === null || !isHttpScheme(target.scheme)) return undefined
+    return isBadPort(target.port) ? { subject: String(target.port) } : undefined
   },
 } satisfies Rule

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const uploadListener = {
   id: 'upload-listener',
   spec: 'https://xhr.spec.whatwg.org/#the-send()-method',
-  check({ record }) {
-    return record.api === 'xhr' && record.uploadListener === true ? {} : undefined
+  check({ uploadListener }) {
+    return uploadListener ? {} : undefined
   },
 } satisfies Rule

@@ -1,6 +1,6 @@
 import type { Finding, RuleId } from '../../model/finding.ts'
 
-/** What a rule says, in one sentence, and the cheapest way out where there is one. Subjects come as they are: strip and escape them before. */
+/** What a rule says, in one sentence, and the cheapest way out where there is one. Data in it is marked already, by `code`; so is never put in backticks. */
 interface RuleWords {
   says(finding: Required<Pick<Finding, 'subject' | 'params'>>): string
   wayOut?: string
@@ -16,6 +16,8 @@ const bodies: Record<string, string> = {
   'stream-mode': 'has a stream as body in a mode other than `cors` and `same-origin`',
 }
 
+const engines: Record<string, string> = { chromium: 'Chromium', gecko: 'Firefox', webkit: 'WebKit' }
+
 /** Sentences for the rules of `predict`, keyed by id. */
 export const ruleWords = {
   // Throwing
@@ -23,7 +25,9 @@ export const ruleWords = {
     says: ({ params }) =>
       params['why'] === 'credentials'
         ? 'The URL carries a user name or password, which fetch refuses.'
-        : 'The URL does not parse, so that fetch throws before anything is sent.',
+        : params['why'] === 'scheme'
+          ? 'A beacon can be sent over http and https alone.'
+          : 'The URL does not parse, so that the call throws before anything is sent.',
     wayOut: 'Pass credentials in a header, and check the URL with `new URL(url, location.href)`.',
   },
   'invalid-method': {
@@ -52,8 +56,8 @@ export const ruleWords = {
   'invalid-option': {
     says: ({ subject, params }) =>
       params['why'] === 'type'
-        ? `The option \`${subject}\` has a value of a type that fetch refuses.`
-        : `The option \`${subject}\` has the value "${params['value']}", which is none of those that exist.`,
+        ? `The option ${subject} has a value of a type that fetch refuses.`
+        : `The option ${subject} has the value "${params['value']}", which is none of those that exist.`,
   },
 
   // Blocking
@@ -69,7 +73,7 @@ export const ruleWords = {
     wayOut: 'Leave out `mode`.',
   },
   'no-cors-redirect-mode-not-follow': {
-    says: ({ subject }) => `Across origins the mode \`no-cors\` works only with \`redirect: 'follow'\`, not with \`${subject}\`.`,
+    says: ({ subject }) => `Across origins the mode \`no-cors\` works only with \`redirect: 'follow'\`, not with ${subject}.`,
   },
   'mixed-content': {
     says: ({ subject }) => `A page on https may not fetch from ${subject} over http.`,
@@ -79,6 +83,10 @@ export const ruleWords = {
     says: ({ params }) =>
       `The body has ${params['length']} bytes; requests with \`keepalive\` may hold ${params['limit']} together.`,
     wayOut: 'Send less, or leave out `keepalive`.',
+  },
+  'refused-by-engine': {
+    says: ({ subject, params }) =>
+      `The standard would send this request; ${engines[String(params['engine'])] ?? 'the browser'} refuses it because of ${subject} (${params['quirk']}).`,
   },
 
   // Exempting
@@ -129,7 +137,7 @@ export const ruleWords = {
   // Notes
   'origin-unknown': { says: () => "The page's origin is not known; it was taken to be another one than the target's." },
   'argument-not-seen': {
-    says: ({ subject }) => `\`${subject}\` was not looked at, because that could run the app's own code.`,
+    says: ({ subject }) => `The part ${subject} of the call was not looked at, because that could run the app's own code.`,
   },
   'opaque-origin': { says: () => 'The page has an opaque origin (a sandboxed frame or a file): it sends Origin: null.' },
   'method-not-normalized': {
@@ -158,5 +166,9 @@ export const ruleWords = {
   },
   'request-body-unseen': {
     says: () => 'The body of a Request object cannot be looked at: made from a stream, it needs a preflight.',
+  },
+  'engine-deviates': {
+    says: ({ subject, params }) =>
+      `Here ${engines[String(params['engine'])] ?? 'the browser'} departs from the standard (${subject}); another browser may do otherwise.`,
   },
 } satisfies Record<RuleId, RuleWords>

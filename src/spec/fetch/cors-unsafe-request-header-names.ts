@@ -17,14 +17,20 @@ export interface CorsUnsafeRequestHeaders {
 /**
  * The CORS-unsafe request-header names, together with what led to them. Values must be normalized.
  *
+ * Safelist and limit are those of the standard; an engine profile may put its own in their place.
+ *
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function corsUnsafeRequestHeaders(headers: HeaderList): CorsUnsafeRequestHeaders {
+export function corsUnsafeRequestHeaders(
+  headers: HeaderList,
+  safelistFailure: (name: string, value: string) => CorsSafelistFailure | null = corsSafelistFailure,
+  safelistValueLimit = 1024,
+): CorsUnsafeRequestHeaders {
   const unsafe: CorsUnsafeRequestHeaders['unsafe'] = []
   const potentiallyUnsafeNames: string[] = []
   let safelistValueSize = 0
   for (const [name, value] of headers) {
-    const failure = corsSafelistFailure(name, value)
+    const failure = safelistFailure(name, value)
     if (failure === null) {
       potentiallyUnsafeNames.push(name)
       safelistValueSize += value.length
@@ -33,7 +39,7 @@ export function corsUnsafeRequestHeaders(headers: HeaderList): CorsUnsafeRequest
     }
   }
   const unsafeNames = unsafe.map(({ name }) => name)
-  if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames)
+  if (safelistValueSize > safelistValueLimit) unsafeNames.push(...potentiallyUnsafeNames)
   return {
     unsafe,
     names: sortedLowercaseSet(unsafeNames),

@@ -1,0 +1,15 @@
+import { type CorsSafelistFailure, corsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
+import { askEngine, type EngineProfile } from './engine-profile.ts'
+import type { CheckedHeader } from './quirk.ts'
+
+/** Why an engine does not safelist a header; null where it does. */
+export function engineSafelistFailure(
+  header: CheckedHeader,
+  profile: EngineProfile,
+  deviations: string[],
+): CorsSafelistFailure | null {
+  const limit = askEngine(profile, deviations, 'safelistedValueLength', header)
+  const standard = corsSafelistFailure(header.name, header.value, limit)
+  const answer = askEngine(profile, deviations, 'safelistFailure', header, standard)
+  return answer === undefined ? standard : answer
+}

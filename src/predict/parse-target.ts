@@ -1,0 +1,50 @@
+import { originOfUrl, serializeOrigin } from '../spec/html/origin.ts'
+
+/** The parts of a request's URL that rules ask for. */
+export interface Target {
+  /** Without the colon. */
+  scheme: string
+  /** Serialized: an IPv6 address stands in brackets. */
+  hostname: string
+  /** Null where it is the scheme's default, or there is none. */
+  port: number | null
+  /** Serialized origin: `null` as a string where it is opaque. */
+  origin: string
+  /** Whether the URL includes a user name or a password. */
+  includesCredentials: boolean
+}
+
+/**
+ * An http(s) URL whose host needs no mapping: lower-case labels without Punycode, the last of which starts with a letter, so that it is no
+ * IPv4 address. What follows the host cannot make such a URL fail, so a look at its start is as good as the parser's, and ten times faster.
+ */
+const plainStart =
+  /^(https?):\/\/((?:(?!xn--)[a-z0-9-]+\.)*(?!xn--)[a-z][a-z0-9-]*)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?:[/?#]|$)/
+
+/** Parses a URL, against a base where one is known; null is failure. https://url.spec.whatwg.org/#concept-url-parser */
+export function parseTarget(url: string, base: string | undefined): Target | null {
+  const plain = plainStart.exec(url)
+  if (plain !== null) {
+    const [, scheme = '', hostname = '', digits] = plain
+    const isDefault = digits === undefined || digits === (scheme === 'http' ? '80' : '443')
+    return {
+      scheme,
+      hostname,
+      port: isDefault ? null : Number(digits),
+      origin: isDefault ? `${scheme}://${hostname}` : `${scheme}://${hostname}:${digits}`,
+      includesCredentials: false,
+    }
+  }
+  try {
+    const parsed = new URL(url, base)
+    return {
+      scheme: parsed.protocol.slice(0, -1),
+      hostname: parsed.hostname,
+      port: parsed.port === '' ? null : Number(parsed.port),
+      origin: serializeOrigin(originOfUrl(parsed)),
+      includesCredentials: parsed.username !== '' || parsed.password !== '',
+    }
+  } catch {
+    return null
+  }
+}

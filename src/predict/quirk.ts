@@ -1,0 +1,70 @@
+import type { Engine } from '../model/environment.ts'
+import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
+import type { CorsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
+import type { HeaderList } from '../spec/fetch/header-list.ts'
+import type { Target } from './parse-target.ts'
+
+/** One measured departure of engines from the standard. How and where it was measured stands in `quirks/evidence.ts`. */
+export interface Quirk {
+  id: string
+  /** `standard` among them: the departure holds for every profile, since all browsers share it. */
+  engines: readonly Engine[]
+  /** What it changes. */
+  at: Partial<DecisionPoints>
+}
+
+/** A header as the safelist check of an engine sees it. */
+export interface CheckedHeader {
+  /** Lower-cased. */
+  name: string
+  value: string
+  /** Whether XMLHttpRequest or sendBeacon took it from the body, as the author set none. (`fetch` puts such a one among the author's own.) */
+  implied: boolean
+}
+
+/**
+ * The points at which engines depart from the standard, in the order in which a request passes them. Each is asked for the engine's answer;
+ * undefined is "as the standard says".
+ */
+export interface DecisionPoints {
+  /** A member of RequestInit, or the value of one, that the engine does not know and so ignores. */
+  ignoresMember(name: string): true | undefined
+  /** What the engine takes the body for. */
+  body(body: BodyRecord, record: RequestRecord): BodyRecord | undefined
+  /** Whether the engine removes a header that the standard lets pass. The name is lower-cased. */
+  dropsHeader(name: string): true | undefined
+  /** The Content-Type that a Blob implies; null for none. */
+  blobType(type: string, record: RequestRecord): string | null | undefined
+  /** XMLHttpRequest with a text body: the author's Content-Type as it is when the safelist is asked. */
+  authorContentType(value: string): string | undefined
+  /** The mode in which the request is sent. */
+  mode(record: RequestRecord, body: BodyRecord): string | undefined
+  /** The header list that is held against the safelist. */
+  checkedHeaders(headers: HeaderList): HeaderList | undefined
+  /** How many bytes the value of a safelisted header may have. */
+  safelistedValueLength(header: CheckedHeader): number | undefined
+  /** Why a header is not safelisted; null where it is. `standard` is what the standard says. */
+  safelistFailure(header: CheckedHeader, standard: CorsSafelistFailure | null): CorsSafelistFailure | null | undefined
+  /** How many bytes all safelisted values together may have. */
+  safelistValueLimit(): number | undefined
+  /** The names that Access-Control-Request-Headers carries, of all unsafe headers in the order of the list. */
+  requestHeaderNames(unsafe: readonly string[]): string[] | undefined
+  /** Whether a registered upload listener does not count. */
+  ignoresUploadListener(record: RequestRecord, body: BodyRecord): true | undefined
+  /** Whether the limit for bodies of keepalive requests does not hold. */
+  ignoresKeepaliveLimit(record: RequestRecord): true | undefined
+  /** Whether a potentially trustworthy target is mixed content all the same. */
+  isMixedContent(target: Target): true | undefined
+  /** What of a request that the standard would send makes the engine refuse it. */
+  refuses(request: RefusableRequest): string | undefined
+}
+
+/** What `refuses` may look at. */
+export interface RefusableRequest {
+  record: RequestRecord
+  body: BodyRecord
+  /** Null: the URL does not parse. */
+  target: Target | null
+  sameOrigin: boolean
+  headers: HeaderList
+}

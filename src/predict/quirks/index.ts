@@ -1,0 +1,66 @@
+import type { Quirk } from '../quirk.ts'
+import { beaconRefusesUrlCredentials } from './beacon-refuses-url-credentials.ts'
+import { beaconWithoutLimit } from './beacon-without-limit.ts'
+import { blankInHostParsed } from './blank-in-host-parsed.ts'
+import { blobTypeMustBeMediaType } from './blob-type-must-be-media-type.ts'
+import { blobTypeMustBeMimeType } from './blob-type-must-be-mime-type.ts'
+import { charsetReplacedAfterCheck } from './charset-replaced-after-check.ts'
+import { charsetReplacedInPlace } from './charset-replaced-in-place.ts'
+import { clientHintsSafelisted } from './client-hints-safelisted.ts'
+import { contentTypeParsedStrictly } from './content-type-parsed-strictly.ts'
+import { dictionaryHeaderRefused } from './dictionary-header-refused.ts'
+import { impliedTypeOfAnyLength } from './implied-type-of-any-length.ts'
+import { interventionSafelisted } from './intervention-safelisted.ts'
+import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
+import { noDuplexMember } from './no-duplex-member.ts'
+import { noTotalLimit } from './no-total-limit.ts'
+import { noWindowMember } from './no-window-member.ts'
+import { rangeNumbersOf63Bits } from './range-numbers-of-63-bits.ts'
+import { rangeNumbersOf64Bits } from './range-numbers-of-64-bits.ts'
+import { rangeParsedLoosely } from './range-parsed-loosely.ts'
+import { repeatedNamesCombined } from './repeated-names-combined.ts'
+import { repeatedNamesListedEachTime } from './repeated-names-listed-each-time.ts'
+import { streamLiftsSameOriginMode } from './stream-lifts-same-origin-mode.ts'
+import { streamNeedsHttp2 } from './stream-needs-http2.ts'
+import { streamRefused } from './stream-refused.ts'
+import { streamSentAsText } from './stream-sent-as-text.ts'
+import { uploadListenerNeedsAsync } from './upload-listener-needs-async.ts'
+import { uploadListenerNeedsBody } from './upload-listener-needs-body.ts'
+import { upperBytesUnsafe } from './upper-bytes-unsafe.ts'
+import { userAgentDropped } from './user-agent-dropped.ts'
+
+/** All quirks, in the order in which a request meets them. At one decision point the first that has an answer speaks. */
+export const quirks = [
+  noDuplexMember,
+  noWindowMember,
+  streamSentAsText,
+  streamRefused,
+  streamNeedsHttp2,
+  streamLiftsSameOriginMode,
+  blankInHostParsed,
+  dictionaryHeaderRefused,
+  beaconRefusesUrlCredentials,
+  beaconWithoutLimit,
+  loopbackIsMixedContent,
+  userAgentDropped,
+  blobTypeMustBeMimeType,
+  blobTypeMustBeMediaType,
+  charsetReplacedInPlace,
+  charsetReplacedAfterCheck,
+  repeatedNamesCombined,
+  repeatedNamesListedEachTime,
+  impliedTypeOfAnyLength,
+  noTotalLimit,
+  upperBytesUnsafe,
+  contentTypeParsedStrictly,
+  clientHintsSafelisted,
+  interventionSafelisted,
+  rangeNumbersOf64Bits,
+  rangeNumbersOf63Bits,
+  rangeParsedLoosely,
+  uploadListenerNeedsBody,
+  uploadListenerNeedsAsync,
+] as const satisfies readonly Quirk[]
+
+/** Id of a quirk: the same string in file name, evidence, test and output; permanent. */
+export type QuirkId = (typeof quirks)[number]['id']
