@@ -11,7 +11,7 @@ const browser = {
 
 // The export condition `development` picks between two builds of the same sources; the only difference is this constant (src/page/development.ts).
 export default defineConfig([
-  { ...browser, outDir: 'dist', clean: true, define: { __WHYCORS_DEVELOPMENT__: 'false' } },
+  { ...browser, outDir: 'dist', define: { __WHYCORS_DEVELOPMENT__: 'false' } },
   { ...browser, outDir: 'dist/development', define: { __WHYCORS_DEVELOPMENT__: 'true' } },
   {
     entry: { cli: 'src/cli.ts' },

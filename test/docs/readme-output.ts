@@ -39,7 +39,8 @@ export async function readmeOutput(): Promise<{ page: string; command: string }>
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
   const target = `http://localhost:${(server.address() as AddressInfo).port}`
-  const asInReadme = (text: string) => text.replaceAll(origin, page).replaceAll(target, api).trimEnd()
+  const asInReadme = (text: string) =>
+    text.replaceAll(hostOf(origin), hostOf(page)).replaceAll(hostOf(target), hostOf(api)).trimEnd()
   const browser = await launchBrowser('chromium')
   try {
     const tab = await browser.newPage(`${origin}/page`)
@@ -67,6 +68,7 @@ export async function readmeOutput(): Promise<{ page: string; command: string }>
       stderr: print,
       env: {},
       isTTY: false,
+      version: '0.0.0',
     })
     return { page: asInReadme(said), command: asInReadme(printed) }
   } finally {
@@ -76,3 +78,5 @@ export async function readmeOutput(): Promise<{ page: string; command: string }>
     await pageServer.close()
   }
 }
+
+const hostOf = (origin: string) => new URL(origin).host

@@ -59,6 +59,6 @@ export function withSection(readme: string, comment: string, text: string): stri
     : rest.startsWith('\n')
       ? ''
       : (rest.split('\n\n', 1)[0] ?? '')
-  const fresh = isBlock ? `\`\`\`text\n${text}\n\`\`\`` : text
+  const fresh = isBlock ? `\`\`\`text\n${text}\n\`\`\`` : old === '' ? `${text}\n` : text
   return `${before}\n${fresh}${rest.slice(old.length)}`
 }
