@@ -43,7 +43,8 @@ interface Difference {
   because: string
   /** Default: TypeError. */
   error?: string
-  /** What is predicted as long as nothing models this. Default: the verdict of the standard. */
+  dropped?: readonly string[]
+  /** What is predicted as long as no profile models this. */
   predicted?: Verdict
 }
 
@@ -248,7 +249,7 @@ const headerNames: PredictionRow[] = [
     call: ({ url }) => [url, { headers: { 'User-Agent': '1' } }],
     verdict: 'preflight',
     rules: ['header-not-safelisted'],
-    differs: { chromium: { verdict: 'simple', because: 'Chromium drops it silently (FACTS, part 1)' } },
+    differs: { chromium: { verdict: 'simple', dropped: ['user-agent'], because: 'Chromium drops it silently (FACTS, part 1)' } },
   },
   {
     title: 'a client hint',
@@ -333,7 +334,11 @@ const headerValues: PredictionRow[] = [
     ],
     verdict: 'preflight',
     rules: ['safelisted-headers-too-long'],
-    differs: { firefox: { verdict: 'simple', because: 'Firefox does not apply the total (FACTS, part 1)' } },
+    differs: {
+      firefox: { verdict: 'simple', because: 'Firefox does not apply the total (FACTS, part 1)' },
+      chromium: { verdict: 'preflight', because: 'Chromium applies the 128 bytes to the combined value (FACTS, part 1)' },
+      webkit: { verdict: 'preflight', because: 'WebKit applies the 128 bytes to the combined value (FACTS, part 1)' },
+    },
   },
   {
     title: 'Accept nine times, 1025 bytes in sum, and a Content-Language',
@@ -681,7 +686,7 @@ const bodies: PredictionRow[] = [
     settles: 'rejects',
     differs: {
       firefox: { verdict: 'simple', because: 'Firefox sends the text [object ReadableStream] (FACTS, part 1)' },
-      webkit: { verdict: 'throws', because: 'WebKit rejects it (FACTS, part 1)', error: 'NotSupportedError' },
+      webkit: { verdict: 'blocked', because: 'WebKit rejects it (FACTS, part 1)', error: 'NotSupportedError' },
     },
   },
 ]
@@ -693,7 +698,7 @@ const throwing: PredictionRow[] = [
   {
     ...throws('a host with a space', 'invalid-url', () => ['http://a b/']),
     differs: {
-      chromium: { verdict: 'blocked', predicted: 'simple', because: 'Chromium parses the URL, then fails (FACTS, part 1)' },
+      chromium: { verdict: 'blocked', because: 'Chromium parses the URL, then fails (FACTS, part 1)' },
     },
   },
   throws('CONNECT', 'invalid-method', ({ url }) => [url, { method: 'CONNECT' }]),
@@ -719,7 +724,7 @@ const throwing: PredictionRow[] = [
     ...throws('a stream without duplex', 'invalid-body', ({ url }) => [url, { method: 'POST', body: new ReadableStream() }]),
     differs: {
       firefox: { verdict: 'simple', because: 'Firefox sends the text [object ReadableStream] (FACTS, part 1)' },
-      webkit: { verdict: 'throws', because: 'WebKit rejects it (FACTS, part 1)', error: 'NotSupportedError' },
+      webkit: { verdict: 'blocked', because: 'WebKit rejects it (FACTS, part 1)', error: 'NotSupportedError' },
     },
   },
   throws('no-cors with PUT', 'invalid-mode-method', ({ url }) => [url, { mode: 'no-cors', method: 'PUT' }]),
@@ -736,7 +741,9 @@ const throwing: PredictionRow[] = [
   throws('an unknown referrer policy', 'invalid-option', ({ url }) => [url, { referrerPolicy: 'none' as never }]),
   {
     ...throws('a signal that is none', 'invalid-option', ({ url }) => [url, { signal: {} as never }]),
-    differs: { webkit: { verdict: 'simple', because: 'WebKitGTK 2.50 takes it for no signal (measured 2026-11-23)' } },
+    differs: {
+      webkit: { verdict: 'simple', predicted: 'throws', because: 'WebKitGTK 2.50 takes it for no signal (measured 2026-11-23)' },
+    },
   },
   {
     ...throws('a window', 'invalid-option', ({ url }) => [url, { window: 1 as never }]),

@@ -22,6 +22,8 @@ export interface Page {
   ): Promise<Awaited<Result>>
   evaluate<Result>(source: string, ...args: unknown[]): Promise<Result>
   goto(url: string): Promise<void>
+  /** Takes the network away from the page, and gives it back: Chromium and Firefox only, rejects elsewhere. */
+  setOffline(isOffline: boolean): Promise<void>
   close(): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page as PlaywrightPage } from 'playwright-core'
+import { type CDPSession, chromium, type Page as PlaywrightPage } from 'playwright-core'
 import type { Browser, Page } from '../browser.ts'
 import { findBrowser, packagedChromium } from '../find-browser.ts'
 import { type OwnedProcess, startOwnedProcess } from '../own-process.ts'
@@ -55,11 +55,17 @@ export async function launchChromium(extraSwitches: readonly string[]): Promise<
       async newPage(url) {
         const tab = await context.newPage()
         await tab.goto(url)
+        let offline: CDPSession | undefined
         const page: Page = {
           evaluate: async (source: string | ((...args: never[]) => unknown), ...args: unknown[]) =>
             readPageAnswer(await tab.evaluate(pageExpression(source, args))) as never,
           async goto(next) {
             await tab.goto(next)
+          },
+          async setOffline(isOffline) {
+            offline ??= await context.newCDPSession(tab)
+            const unlimited = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+            await offline.send('Network.emulateNetworkConditions', { offline: isOffline, ...unlimited })
           },
           close: () => tab.close(),
         }

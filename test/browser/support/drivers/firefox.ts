@@ -37,6 +37,7 @@ export async function launchFirefox(
         async goto(next) {
           await tab.goto(next)
         },
+        setOffline: (isOffline) => tab.setOfflineMode(isOffline),
         close: () => tab.close(),
       }
       return page

@@ -164,6 +164,7 @@ async function createSession(driver: OwnedProcess, origin: string, alwaysMatch: 
           ) as never
         },
         goto,
+        setOffline: () => Promise.reject(new Error('WebKitWebDriver cannot take the network away.')),
         async close() {
           // WebKit ends with its last window: the first one stays, empty, until the browser is closed.
           if (handle === first) await goto('about:blank')
