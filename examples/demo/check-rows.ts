@@ -17,6 +17,11 @@ export const checks = {
     return row.diagnosis.candidates.some(({ cause }) => agrees(truth, cause)) ? null : `${truth} is no candidate`
   },
   'the command line names the exact cause': outsideDiffers,
+  'given what was seen from outside, the page names the exact cause': (row) => {
+    const truth = truthOf(row)
+    const { settled } = row
+    return settled === null || agrees(truth, settled.cause) ? null : `it says ${settled.cause}, and it is ${truth}`
+  },
 } satisfies Record<string, Check>
 
 export type CheckName = keyof typeof checks
@@ -50,16 +55,20 @@ function predictionDiffers({ scenario, prediction, arrived }: DemoRow): string |
   const method = headerOf(first, 'access-control-request-method')
   const headers = headerOf(first, 'access-control-request-headers') ?? ''
   const same = method === preflight.method && headers === preflight.headers.join(',')
-  return same ? null : `a preflight for ${preflight.method} ${preflight.headers} was predicted, and one for ${method} ${headers} arrived`
+  return same
+    ? null
+    : `a preflight for ${preflight.method} ${preflight.headers} was predicted, and one for ${method} ${headers} arrived`
 }
 
 function wrongCertain(row: DemoRow): string | null {
-  const { diagnosis, outside, scenario } = row
+  const { diagnosis, settled, outside, scenario } = row
   const truth = truthOf(row)
-  if (diagnosis?.certainty === 'certain' && !agrees(truth, diagnosis.cause))
-    return `in the page, ${diagnosis.cause} is called certain, and it is ${truth}`
-  if (diagnosis?.stageCertainty === 'certain' && diagnosis.stage !== scenario.stage)
-    return `in the page, the stage ${diagnosis.stage} is called certain, and it is ${scenario.stage}`
+  for (const said of [diagnosis, settled]) {
+    if (said?.certainty === 'certain' && !agrees(truth, said.cause))
+      return `in the page, ${said.cause} is called certain, and it is ${truth}`
+    if (said?.stageCertainty === 'certain' && said.stage !== scenario.stage)
+      return `in the page, the stage ${said.stage} is called certain, and it is ${scenario.stage}`
+  }
   if (outside.certainty === 'certain' && !agrees(truth, outside.cause))
     return `outside, ${outside.cause} is called certain, and it is ${truth}`
   return null
@@ -69,7 +78,8 @@ function outsideDiffers(row: DemoRow): string | null {
   const { outside, scenario } = row
   const expected = scenario.seenFromOutside ? truthOf(row) : null
   const passes = outside.outcome === 'pass' && outside.exitCode === 0
-  if (expected === null) return passes ? null : `it says ${outside.cause ?? outside.outcome}, exit code ${outside.exitCode}, and should pass`
+  if (expected === null)
+    return passes ? null : `it says ${outside.cause ?? outside.outcome}, exit code ${outside.exitCode}, and should pass`
   if (!agrees(expected, outside.cause)) return `it says ${outside.cause ?? outside.outcome}, and it is ${expected}`
   return outside.exitCode === 1 ? null : `it ends with exit code ${outside.exitCode}`
 }

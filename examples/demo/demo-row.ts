@@ -1,3 +1,4 @@
+import type { Diagnosis, Exchange } from '../../src/index.ts'
 import type { RecordedRequest } from '../../test/browser/support/recording-server.ts'
 import type { PageReport } from './page/page-report.ts'
 import type { Scenario } from './scenario.ts'
@@ -10,6 +11,8 @@ export interface OutsideReport {
   cause: string | null
   certainty: string | null
   exitCode: number
+  /** Both sides of the conversation. */
+  exchange: Exchange
 }
 
 /** All that is known of one call: what was foreseen, what happened, and who says what about it. */
@@ -20,6 +23,8 @@ export interface DemoRow extends Pick<PageReport, 'prediction' | 'outcome' | 'di
   /** Absent where the call succeeded, and in browsers that do not tell. */
   verdict: Verdict | undefined
   outside: OutsideReport
+  /** What whycors says in the page once it is given the exchange that was seen from outside. Null for a call that succeeded. */
+  settled: Diagnosis | null
 }
 
 /** What is wrong with the call, as far as it is known better than by whycors: Chromium's own word, else what the scenario was made for. */

@@ -5,7 +5,7 @@ const columns = [
   { title: 'request', weight: 21 },
   { title: 'predicted', weight: 18 },
   { title: 'the server saw', weight: 14 },
-  { title: 'the browser said / Chromium knows', weight: 30 },
+  { title: 'the browser said, and knows', weight: 30 },
   { title: 'whycors, in the page', weight: 34 },
   { title: 'whycors, on the command line', weight: 32 },
 ]
@@ -31,6 +31,7 @@ export function summarizeRows(rows: readonly DemoRow[]): string[] {
       ` the true cause stands first ${count((row) => agrees(truthOf(row), row.diagnosis?.cause ?? null))} times,` +
       ` and the stage is right ${count((row) => row.diagnosis?.stage === row.scenario.stage)} times.`,
     `From outside the cause is exact ${count((row) => agrees(truthOf(row), row.outside.cause))} times; ${onlyInPage} failures are the page's own and cannot be seen from there.`,
+    `Given what was seen from outside, the page itself is certain of ${count(({ settled }) => settled?.certainty === 'certain')} causes.`,
   ]
 }
 
@@ -45,7 +46,9 @@ function predicted({ prediction: { verdict, preflight } }: DemoRow): Cell {
 function saw({ arrived }: DemoRow): Cell {
   const methods = arrived.map(({ method }) => method)
   const counts = [...new Set(methods)].map((method) => [method, methods.filter((other) => other === method).length] as const)
-  return counts.length === 0 ? ['nothing'] : [counts.map(([method, times]) => (times > 1 ? `${times} × ${method}` : method)).join(', ')]
+  return counts.length === 0
+    ? ['nothing']
+    : [counts.map(([method, times]) => (times > 1 ? `${times} × ${method}` : method)).join(', ')]
 }
 
 function said({ outcome, verdict }: DemoRow): Cell {

@@ -23,14 +23,14 @@ export function formatTable(
         .trimEnd(),
     ).join('\n')
   }
-  return [formatRow(columns.map(({ title }) => [title])), rule, ...rows.flatMap((row) => [formatRow(row), rule])].join('\n')
+  return [formatRow(columns.map(({ title }) => [title])), rule, rows.map(formatRow).join('\n\n')].join('\n')
 }
 
-/** Breaks after a blank or a hyphen where it can, else anywhere. */
+/** Breaks after a blank, a hyphen or a hump of camel case where it can, else anywhere. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.split(/(?<=[\s\-/,])/)) {
+  for (const piece of text.split(/(?<=[\s\-/,_])|(?<=[a-z])(?=[A-Z])/)) {
     if ((line + piece).trimEnd().length > width && line !== '') {
       lines.push(line.trimEnd())
       line = ''

@@ -8,6 +8,7 @@ import { type BrowserName, browserNames } from '../../test/browser/support/brows
 import { checkRows } from './check-rows.ts'
 import { describeRows, summarizeRows } from './describe-rows.ts'
 import { runDemo } from './run-demo.ts'
+import { scenarios } from './scenarios.ts'
 import { startServers } from './start-servers.ts'
 
 const usage = `Usage: npm run demo -- [--serve] [--browser ${browserNames.join('|')}]`
@@ -30,6 +31,9 @@ async function serve(): Promise<void> {
 }
 
 async function run(name: BrowserName): Promise<void> {
+  console.log(
+    `A page in a headless ${name} calls an API that makes ${scenarios.filter(({ verdict }) => verdict !== null).length} mistakes.\n`,
+  )
   const { browser, rows } = await runDemo(name)
   const width = Math.max(110, Math.min(process.stdout.columns ?? 160, 200))
   console.log(describeRows(rows, width))

@@ -17,7 +17,7 @@ export interface DemoRun {
 export async function runDemo(name: BrowserName = 'chromium'): Promise<DemoRun> {
   const servers = await startServers()
   try {
-    const { version, reports, verdictOf } = await inBrowser(name, servers.origins.page)
+    const { version, reports, settled, verdictOf } = await inBrowser(name, servers.origins.page)
     const arrived = servers.arrived()
     const rows: DemoRow[] = []
     for (const scenario of scenarios) {
@@ -31,6 +31,7 @@ export async function runDemo(name: BrowserName = 'chromium'): Promise<DemoRun> 
         diagnosis,
         arrived: arrived.get(scenario.id) ?? [],
         verdict: verdictOf(urlOf(scenario.call, servers.origins)),
+        settled: settled.find(({ id }) => id === scenario.id)?.diagnosis ?? null,
         outside: await askCommandLine(scenario.call, servers.origins),
       })
     }
@@ -47,7 +48,8 @@ async function inBrowser(name: BrowserName, pageOrigin: string) {
     const verdictOf = await watchVerdicts(browser, page)
     await page.goto(`${pageOrigin}/`)
     const reports = await page.evaluate<PageReport[]>('() => globalThis.demo.finished')
-    return { version: browser.version, reports, verdictOf }
+    const settled = await page.evaluate<PageReport[]>('() => globalThis.demo.settle()')
+    return { version: browser.version, reports, settled, verdictOf }
   } finally {
     await browser.close()
   }

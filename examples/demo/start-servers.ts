@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { headerOf } from '../../test/browser/support/header-of.ts'
 import { type RecordedRequest, startRecordingServer } from '../../test/browser/support/recording-server.ts'
+import { askCommandLine } from './ask-command-line.ts'
 import { loadPageFiles } from './load-page-files.ts'
 import { reservePort } from './reserve-port.ts'
 import { type Answer, hostNames, type Origins, type Scenario } from './scenario.ts'
@@ -35,7 +36,7 @@ export async function startServers(): Promise<DemoServers> {
 
   let seen: Arrived | undefined
   const now = (): Arrived => byScenario([...api.requests, ...reports.requests], byPath)
-  const servePage = (request: RecordedRequest, response: ServerResponse) => {
+  const servePage = async (request: RecordedRequest, response: ServerResponse) => {
     const path = pathOf(request)
     const file = files.get(path)
     if (request.method !== 'GET') return sendText(response, 405, 'text/plain', 'GET only')
@@ -47,12 +48,18 @@ export async function startServers(): Promise<DemoServers> {
     if (path === '/calls.json') {
       for (const server of [api, reports]) server.take(() => true)
       seen = undefined
-      return sendJson(response, scenarios.map((scenario) => toPageCall(scenario, origins)))
+      return sendJson(
+        response,
+        scenarios.map((scenario) => toPageCall(scenario, origins)),
+      )
     }
     if (path === '/arrived.json') {
       seen ??= now()
       return sendJson(response, Object.fromEntries([...seen].map(([id, requests]) => [id, requests.map(requestLine)])))
     }
+    // The app's own backend can look at the API from outside the page, as the command line does.
+    const scenario = path === '/outside.json' ? scenarios.find(({ id }) => id === searchOf(request).get('id')) : undefined
+    if (scenario !== undefined) return sendJson(response, (await askCommandLine(scenario.call, origins)).exchange)
     return sendText(response, 404, 'text/plain', 'Not found')
   }
   const page = await startRecordingServer(servePage)
@@ -98,6 +105,10 @@ function pathOf(request: RecordedRequest): string {
   return new URL(request.url, 'http://server.invalid').pathname
 }
 
+function searchOf(request: RecordedRequest): URLSearchParams {
+  return new URL(request.url, 'http://server.invalid').searchParams
+}
+
 function byScenario(requests: readonly RecordedRequest[], byPath: ReadonlyMap<string, Scenario>): Arrived {
   const groups = new Map<string, RecordedRequest[]>()
   for (const request of requests) {
@@ -132,7 +143,13 @@ function sendJson(response: ServerResponse, value: unknown): true {
   return sendText(response, 200, 'application/json', JSON.stringify(value))
 }
 
-function sendText(response: ServerResponse, status: number, type: string, text: string, headers: Record<string, string> = {}): true {
+function sendText(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  text: string,
+  headers: Record<string, string> = {},
+): true {
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'cache-control': 'no-store',

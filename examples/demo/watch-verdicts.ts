@@ -46,7 +46,8 @@ export async function watchVerdicts(browser: Browser, page: Page): Promise<(url:
   })
   // What the renderer refuses by itself never becomes a request: the inspector alone tells.
   session.on('Audits.issueAdded', (event) => {
-    const { contentSecurityPolicyIssueDetails: csp, corsIssueDetails: cors } = (event as { issue: { details: IssueDetails } }).issue.details
+    const { contentSecurityPolicyIssueDetails: csp, corsIssueDetails: cors } = (event as { issue: { details: IssueDetails } })
+      .issue.details
     if (csp?.blockedURL !== undefined && !csp.isReportOnly && !issues.has(csp.blockedURL))
       issues.set(csp.blockedURL, { words: 'ContentSecurityPolicyIssue', cause: 'csp' })
     if (cors !== undefined && !cors.isWarning && cors.request.requestId === undefined && !issues.has(cors.request.url))
@@ -59,7 +60,13 @@ export async function watchVerdicts(browser: Browser, page: Page): Promise<(url:
 
 function ofFailure({ errorText, corsErrorStatus }: LoadingFailed): Verdict {
   if (corsErrorStatus !== undefined) return ofCorsError(corsErrorStatus.corsError)
-  return { words: errorText, cause: errorText.replace(/^net::ERR_/, '').toLowerCase().replaceAll('_', '-') }
+  return {
+    words: errorText,
+    cause: errorText
+      .replace(/^net::ERR_/, '')
+      .toLowerCase()
+      .replaceAll('_', '-'),
+  }
 }
 
 function ofCorsError(name: string): Verdict {

@@ -33,8 +33,13 @@ export function drawExchange(diagnosis: Diagnosis): HTMLElement {
 function drawMessage({ to, label, state, at = 1 }: Message, y: number): SVGElement[] {
   const [from, target] = to === 'server' ? [left, right] : [right, left]
   const direction = Math.sign(target - from)
-  const text = svgElement('text', { x: String(width / 2), y: String(y - 6), class: `label ${state}`, 'text-anchor': 'middle' }, label)
-  if (state === 'passes') return [text, line(from, y, target - 3 * direction, y, state), head(target - direction, y, direction, state)]
+  const text = svgElement(
+    'text',
+    { x: String(width / 2), y: String(y - 6), class: `label ${state}`, 'text-anchor': 'middle' },
+    label,
+  )
+  if (state === 'passes')
+    return [text, line(from, y, target - 3 * direction, y, state), head(target - direction, y, direction, state)]
   if (state === 'never') return [text, line(from, y, target, y, state)]
   const x = from + (target - from) * at
   return [

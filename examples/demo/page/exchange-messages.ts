@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../src/index.ts'
+import type { Diagnosis, Exchange } from '../../../src/index.ts'
 
 /** One line of the drawing: a message on its way between the page and the server. */
 export interface Message {
@@ -17,8 +17,31 @@ const passes = (to: Message['to'], label: string): Message => ({ to, label, stat
 const breaks = (to: Message['to'], label: string, at: number): Message => ({ to, label, state: 'breaks', at })
 const never = (to: Message['to'], label: string): Message => ({ to, label, state: 'never' })
 
-/** The exchange as a diagnosis understands it: what was sent, what came back, and where it broke. */
-export function exchangeMessages({ stage, cause, prediction, request }: Diagnosis): Message[] {
+/** What was sent, what came back, and where it broke: as it was seen from outside the page, else as the diagnosis understands it. */
+export function exchangeMessages(diagnosis: Diagnosis): Message[] {
+  const { exchange, cause, request } = diagnosis
+  return exchange?.steps.at(-1)?.error === cause ? seenMessages(exchange, request.method) : likelyMessages(diagnosis)
+}
+
+/** More steps than these are not drawn one by one. */
+const drawn = 3
+
+function seenMessages({ steps }: Exchange, method: string): Message[] {
+  const left = steps.length - drawn
+  const shown = left > 0 ? [...steps.slice(0, drawn - 1), ...steps.slice(-1)] : steps
+  const messages = shown.flatMap(({ request, response, error }): Message[] => {
+    const sent = `${request.method} ${new URL(request.url).pathname}`
+    if (response === undefined) return [breaks('server', sent, 0.9)]
+    return [
+      passes('server', sent),
+      error === undefined ? passes('page', String(response.status)) : breaks('page', `${response.status}, refused`, 0.86),
+    ]
+  })
+  if (left > 0) messages.splice(-2, 0, passes('server', `${left} more`))
+  return steps.at(-1)?.kind === 'preflight' ? [...messages, never('server', method)] : messages
+}
+
+function likelyMessages({ stage, cause, prediction, request }: Diagnosis): Message[] {
   const { method } = request
   const asksFirst = prediction.verdict === 'preflight'
   const preflight = asksFirst ? [passes('server', 'OPTIONS'), passes('page', 'go ahead')] : []

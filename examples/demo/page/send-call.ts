@@ -10,7 +10,15 @@ export interface SentCall {
 }
 
 /** Response headers that a page reads without leave of the server say nothing. */
-const safelisted = new Set(['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma'])
+const safelisted = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+])
 
 /** Predicts a call, makes it through `fetch`, and reads the answer. */
 export async function sendCall(fetch: typeof globalThis.fetch, call: PageCall): Promise<SentCall> {
