@@ -5,6 +5,8 @@ export { install } from './adapters/console/install.ts'
 
 // Before a request
 export { predict } from './capture/predict.ts'
+export { predictBeacon } from './capture/predict-beacon.ts'
+export { predictXhr } from './capture/predict-xhr.ts'
 // Types
 export type { CauseId, Stage } from './model/cause.ts'
 export type { Certainty } from './model/certainty.ts'
@@ -15,6 +17,7 @@ export type { Exchange, ExchangeStep } from './model/exchange.ts'
 export type { Culprit, Finding, RuleId } from './model/finding.ts'
 export type { Fix, FixId } from './model/fix.ts'
 export type { Prediction, Verdict } from './model/prediction.ts'
+export type { XhrRecord } from './model/xhr-record.ts'
 // After a failure
 export { diagnosisOf } from './page/diagnosis-of.ts'
 export { explain } from './page/explain.ts'

@@ -4,6 +4,7 @@ import {
   arrayBufferBrand,
   blobBrand,
   dataViewBrand,
+  documentBrand,
   isFormData,
   isProxy,
   isUrlSearchParams,
@@ -11,7 +12,7 @@ import {
   typedArrayBrand,
 } from './platform.ts'
 
-/** What kind of body `init.body` is, without reading it. Undefined members count as absent, as in Web IDL. */
+/** What kind of body a value is, without reading it. Undefined members count as absent, as in Web IDL. */
 export function captureBody(value: unknown): BodyRecord {
   if (value === undefined || value === null) return { kind: 'none' }
   if (typeof value === 'string') return { kind: 'string', byteLength: utf8Length(value) }
@@ -25,6 +26,7 @@ export function captureBody(value: unknown): BodyRecord {
   if (isFormData(value)) return { kind: 'form-data' }
   if (isUrlSearchParams(value)) return { kind: 'url-search-params' }
   if (blobBrand.is(value)) return { kind: 'blob', type: blobBrand.get(value, 'type'), byteLength: blobBrand.get(value, 'size') }
+  if (documentBrand.is(value)) return { kind: 'document', html: documentBrand.get(value, 'contentType') === 'text/html' }
   if (streamBrand.is(value)) return { kind: 'stream', usable: !streamBrand.get(value, 'locked') }
   // Anything else is turned into a string. That runs the app's code, unless the conversion is the one of Object.prototype.
   return hasNativeConversion(value) ? { kind: 'string', byteLength: '[object Object]'.length } : { kind: 'unseen' }

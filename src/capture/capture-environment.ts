@@ -1,4 +1,5 @@
 import type { Environment } from '../model/environment.ts'
+import { originOfUrl, parseOrigin, serializeOrigin } from '../spec/html/origin.ts'
 import { detectEngine } from './detect-engine.ts'
 
 interface Scope {
@@ -10,8 +11,14 @@ interface Scope {
 
 let engine: Environment['engine']
 
-/** The environment of this page or worker, with what the caller knows better on top. Outside a page it is all but empty. */
-export function captureEnvironment(given: Environment = {}): Environment {
+/** What makes a base needless: a URL with its own scheme. */
+const absolute = /^https?:\/\//i
+
+/**
+ * The environment of this page or worker, with what the caller knows better on top. Outside a page it is all but empty.
+ * `url` is the one URL that will be resolved in it, where there is only one: an absolute one needs no base, and none is then looked for.
+ */
+export function captureEnvironment(given: Environment = {}, url = ''): Environment {
   const scope = globalThis as Scope
   engine ??= detectEngine()
   const environment: Environment = { engine }
@@ -24,7 +31,7 @@ export function captureEnvironment(given: Environment = {}): Environment {
       environment.secureContext =
         origin === 'null' ? scope.isSecureContext === true && location.protocol !== 'http:' : origin.startsWith('https:')
     }
-    const base = scope.document?.baseURI ?? location.href
+    const base = absolute.test(url) ? undefined : (scope.document?.baseURI ?? location.href)
     if (typeof base === 'string') environment.baseUrl = base
   }
   if (given.origin !== undefined && given.origin !== environment.origin) {
@@ -32,5 +39,17 @@ export function captureEnvironment(given: Environment = {}): Environment {
     delete environment.secureContext
     delete environment.baseUrl
   }
-  return { ...environment, ...given }
+  return { ...environment, ...given, ...(given.origin === undefined ? {} : { origin: serializedOrigin(given.origin) }) }
+}
+
+const written = new Map<string, string>()
+
+/** What people write for an origin (a slash at its end, capitals, a whole URL) as browsers serialize it. */
+function serializedOrigin(origin: string): string {
+  let serialized = written.get(origin)
+  if (serialized === undefined) {
+    serialized = parseOrigin(origin) === null && URL.canParse(origin) ? serializeOrigin(originOfUrl(new URL(origin))) : origin
+    if (written.size < 64) written.set(origin, serialized)
+  }
+  return serialized
 }

@@ -1,32 +1,17 @@
-import type { RequestRecord, Unseen } from '../model/request-record.ts'
+import type { RequestRecord } from '../model/request-record.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
+import { captureUrl } from './capture-url.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
-import { headersEntries, isProxy, requestBrand, signalBrand, urlBrand } from './platform.ts'
-
-type Draft = Omit<RequestRecord, 'unseen' | 'inconvertible'> & { unseen: Unseen[]; inconvertible: string[] }
+import { headersEntries, isProxy, requestBrand, signalBrand } from './platform.ts'
+import { type RequestDraft, requestDraft } from './request-draft.ts'
 
 /**
  * The arguments of a `fetch` call as a record. Runs none of the app's code: what could (a getter, a Proxy, an iterator, a `toString`)
  * is left alone and named in `unseen`. Never throws.
  */
 export function captureFetch(input: unknown, init?: unknown): RequestRecord {
-  const draft: Draft = {
-    api: 'fetch',
-    source: 'arguments',
-    url: '',
-    method: 'GET',
-    headers: [],
-    body: { kind: 'none' },
-    mode: 'cors',
-    credentialsMode: 'same-origin',
-    cache: 'default',
-    redirect: 'follow',
-    referrerPolicy: '',
-    keepalive: false,
-    unseen: [],
-    inconvertible: [],
-  }
+  const draft = requestDraft('fetch')
   try {
     captureInput(draft, input)
     if (init !== undefined && init !== null) captureInit(draft, init, input)
@@ -37,24 +22,18 @@ export function captureFetch(input: unknown, init?: unknown): RequestRecord {
   return draft
 }
 
-function captureInput(draft: Draft, input: unknown): void {
-  const url = primitiveToString(input)
-  if (typeof url === 'string') draft.url = url
-  else if (url === null) draft.inconvertible.push('input')
-  else if (typeof input !== 'object' || input === null || isProxy(input)) draft.unseen.push('input')
-  else if (requestBrand.is(input)) captureRequest(draft, input)
-  else if (urlBrand.is(input)) captureUrl(draft, input)
-  else draft.unseen.push('input')
+function captureInput(draft: RequestDraft, input: unknown): void {
+  if (typeof input === 'object' && input !== null && !isProxy(input) && requestBrand.is(input)) {
+    captureRequest(draft, input)
+    return
+  }
+  const captured = captureUrl(input)
+  if (captured === 'unseen') draft.unseen.push('input')
+  else if (captured === 'inconvertible') draft.inconvertible.push('input')
+  else draft.url = captured.url
 }
 
-/** A URL is turned into a string by its own `toString`, which an app can replace. */
-function captureUrl(draft: Draft, url: URL): void {
-  if (Object.getPrototypeOf(url) === URL.prototype && Object.getOwnPropertyNames(url).length === 0)
-    draft.url = urlBrand.get(url, 'href')
-  else draft.unseen.push('input')
-}
-
-function captureRequest(draft: Draft, request: Request): void {
+function captureRequest(draft: RequestDraft, request: Request): void {
   const get = <K extends keyof Request>(name: K) => requestBrand.get(request, name)
   draft.source = 'request'
   draft.url = get('url')
@@ -71,7 +50,7 @@ function captureRequest(draft: Draft, request: Request): void {
   if (draft.method !== 'GET' && draft.method !== 'HEAD') draft.body = { kind: 'request', usable: !get('bodyUsed') }
 }
 
-function captureInit(draft: Draft, init: unknown, input: unknown): void {
+function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   if (typeof init !== 'object' && typeof init !== 'function') {
     draft.inconvertible.push('init')
     return
@@ -99,7 +78,7 @@ function captureInit(draft: Draft, init: unknown, input: unknown): void {
 }
 
 /** Returns whether the key is a member of RequestInit. */
-function captureMember(draft: Draft, key: PropertyKey, value: unknown): boolean {
+function captureMember(draft: RequestDraft, key: PropertyKey, value: unknown): boolean {
   switch (key) {
     case 'headers': {
       const headers = captureHeaders(value)

@@ -27,6 +27,15 @@ export const arrayBufferBrand = brandOf(platform.ArrayBuffer, 'byteLength')
 export const dataViewBrand = brandOf(platform.DataView, 'byteLength')
 export const typedArrayBrand = brandOf(Object.getPrototypeOf(Uint8Array) as { prototype: Uint8Array }, 'byteLength')
 
+export const documentBrand = brandOf(platform.Document, 'contentType')
+
+const urlPrototype = platform.URL?.prototype
+
+/** Whether a URL is turned into text by the `toString` of its interface, and not by one of a subclass or of its own. */
+export function isOrdinaryUrl(url: URL): boolean {
+  return Object.getPrototypeOf(url) === urlPrototype && Reflect.ownKeys(url).length === 0
+}
+
 export const isUrlSearchParams = brandByMethod(platform.URLSearchParams?.prototype.has, '')
 export const isFormData = brandByMethod(platform.FormData?.prototype.has, '')
 

@@ -16,5 +16,6 @@ import { captureFetch } from './capture-fetch.ts'
  * predict('https://api.example.com/orders', { method: 'PUT' }, { origin: 'https://app.example.com' }).verdict // 'preflight'
  */
 export function predict(input: RequestInfo | URL, init?: RequestInit, environment?: Environment): Prediction {
-  return predictRequest(captureFetch(input, init), captureEnvironment(environment))
+  const record = captureFetch(input, init)
+  return predictRequest(record, captureEnvironment(environment, record.url))
 }
