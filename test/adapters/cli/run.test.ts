@@ -13,6 +13,8 @@ interface Seen {
   method: string
   url: string
   headers: NodeJS.Dict<string | string[]>
+  /** Names and values in turn, as they came. */
+  raw: string[]
   body: string
 }
 
@@ -29,9 +31,28 @@ const routes: Record<string, RequestListener> = {
   '/hang': () => {},
 }
 
+/** Grants everything but a redirect of the preflight. */
+const redirectTo =
+  (url: string): RequestListener =>
+  (request, response) => {
+    const headers = {
+      'Access-Control-Allow-Origin': request.headers.origin,
+      'Access-Control-Allow-Headers': 'authorization, x-a',
+      'Access-Control-Allow-Credentials': 'true',
+    }
+    if (request.method === 'OPTIONS') response.writeHead(204, headers).end()
+    else response.writeHead(302, { ...headers, Location: url }).end()
+  }
+
 const seen: Seen[] = []
 const server = createServer((request, response) => {
-  const entry: Seen = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: '' }
+  const entry: Seen = {
+    method: request.method ?? '',
+    url: request.url ?? '',
+    headers: request.headers,
+    raw: request.rawHeaders,
+    body: '',
+  }
   seen.push(entry)
   request.on('data', (chunk) => {
     entry.body += chunk
@@ -199,6 +220,16 @@ describe('what leaves', () => {
       body: 'é',
     })
     expect(seen[1]?.headers['user-agent']).toMatch(/^Mozilla/)
+    expect(seen.flatMap(({ raw }) => raw)).not.toContain('forged')
+  })
+
+  test('is a preflight also where a redirect leads back to the page, which is another origin then', async () => {
+    const page = await rawServer((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'))
+    routes['/home'] = redirectTo(`http://127.0.0.1:${page.port}/`)
+    const { stdout } = await cli([`${api}/home`, '--origin', `http://127.0.0.1:${page.port}`, '--header', 'X-A: 1', '--json'])
+    await page.close()
+    expect(page.received).toEqual([expect.stringMatching(/^OPTIONS \/ (.|\r\n)*\r\nOrigin: null\r\n/)])
+    expect(JSON.parse(stdout).diagnosis).toMatchObject({ cause: 'preflight-missing-allow-origin-header', certainty: 'certain' })
   })
 
   test.each([
@@ -239,6 +270,25 @@ describe('the JSON', () => {
       stage: 'response',
       prediction: refused.said.prediction,
       exchange: refused.said.exchange,
+    })
+  })
+  test('holds no secret of the command line or of the server', async () => {
+    routes['/reset'] = redirectTo('/reset/8f14e45fceea167a5a36dedd4bea2543?key=hush')
+    const { stdout } = await json([
+      `${api}/reset?key=hush`,
+      '--credentials',
+      'include',
+      '--header',
+      'Authorization: hush',
+      '--header',
+      'Cookie: hush',
+    ])
+    expect(stdout).toContain('/reset/…?key=…')
+    expect(stdout).not.toMatch(/hush|8f14e45f/)
+    expect(JSON.parse(stdout).prediction).toMatchObject({
+      verdict: 'preflight',
+      preflight: { headers: ['authorization'] },
+      dropped: [],
     })
   })
   test('names what a rule was about', async () => {
