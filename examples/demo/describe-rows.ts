@@ -4,10 +4,10 @@ import { type Cell, formatTable } from './format-table.ts'
 const columns = [
   { title: 'request', weight: 21 },
   { title: 'predicted', weight: 18 },
-  { title: 'the server saw', weight: 14 },
-  { title: 'the browser said, and knows', weight: 30 },
-  { title: 'whycors, in the page', weight: 34 },
-  { title: 'whycors, on the command line', weight: 32 },
+  { title: 'server saw', weight: 14 },
+  { title: 'browser said / DevTools', weight: 30 },
+  { title: 'whycors in the page', weight: 34 },
+  { title: 'whycors from outside', weight: 32 },
 ]
 
 /** The table of the demo as text. */

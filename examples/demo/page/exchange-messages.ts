@@ -50,7 +50,7 @@ function likelyMessages({ stage, cause, prediction, request }: Diagnosis): Messa
   switch (stage) {
     case 'request':
     case 'page-policy':
-      return [breaks('server', 'held back by the browser', 0.07), never('server', method)]
+      return [breaks('server', `${method}, held back`, 0.07)]
     case 'unreachable':
       return [breaks('server', first, 0.9), ...later]
     case 'path':

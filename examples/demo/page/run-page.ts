@@ -102,20 +102,24 @@ function showFacts(sent: readonly SentCall[]): void {
 function listen(finished: Promise<unknown>, settle: () => Promise<unknown>): void {
   const settleButton = byId('settle') as HTMLButtonElement
   const revealButton = byId('reveal') as HTMLButtonElement
-  settleButton.addEventListener('click', async () => {
+  settleButton.addEventListener('click', () => {
     settleButton.disabled = true
-    await settle()
-    reveal(revealButton.getAttribute('aria-pressed') === 'true')
+    settle().then(() => reveal(revealButton.getAttribute('aria-pressed') === 'true'), complain)
   })
   revealButton.addEventListener('click', () => {
     const open = revealButton.getAttribute('aria-pressed') !== 'true'
     revealButton.setAttribute('aria-pressed', String(open))
     reveal(open)
   })
-  void finished.then(() => {
+  finished.then(() => {
     settleButton.disabled = false
     revealButton.disabled = false
-  })
+  }, complain)
+}
+
+/** Something of the page itself went wrong, such as that its server is gone. */
+function complain(error: unknown): void {
+  tell(`This page cannot go on: ${error instanceof Error ? error.message : String(error)}`)
 }
 
 /** Opens or closes the truth of every card. */
