@@ -12,6 +12,7 @@ export const requestBrand = brandOf(
   'credentials',
   'cache',
   'redirect',
+  'referrer',
   'referrerPolicy',
   'keepalive',
   'integrity',
@@ -24,8 +25,13 @@ export const blobBrand = brandOf(platform.Blob, 'size', 'type')
 export const streamBrand = brandOf(platform.ReadableStream, 'locked')
 export const signalBrand = brandOf(platform.AbortSignal, 'aborted', 'reason')
 export const arrayBufferBrand = brandOf(platform.ArrayBuffer, 'byteLength')
-export const dataViewBrand = brandOf(platform.DataView, 'byteLength')
-export const typedArrayBrand = brandOf(Object.getPrototypeOf(Uint8Array) as { prototype: Uint8Array }, 'byteLength')
+export const dataViewBrand = brandOf(platform.DataView, 'byteLength', 'byteOffset', 'buffer')
+export const typedArrayBrand = brandOf(
+  Object.getPrototypeOf(Uint8Array) as { prototype: Uint8Array },
+  'byteLength',
+  'byteOffset',
+  'buffer',
+)
 
 export const documentBrand = brandOf(platform.Document, 'contentType')
 

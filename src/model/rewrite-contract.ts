@@ -33,7 +33,10 @@ export const listOf =
     return undefined
   }
 
-const movable = (name: string) => (isMovableHeaderName(name.toLowerCase()) ? undefined : 'can never be restored')
+const movable = (name: string) => {
+  if (name.toLowerCase() === 'content-type') return 'travels with its body ("jsonAsText")'
+  return isMovableHeaderName(name.toLowerCase()) ? undefined : 'can never be restored'
+}
 
 /** The options that page and server share. */
 export const contractChecks = {

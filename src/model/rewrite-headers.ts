@@ -1,4 +1,7 @@
+import { isCorsSafelistedRequestHeader } from '../spec/fetch/is-cors-safelisted-request-header.ts'
 import { isForbiddenRequestHeader } from '../spec/fetch/is-forbidden-request-header.ts'
+import { isJsonMimeType } from '../spec/mimesniff/is-json-mime-type.ts'
+import { parseMimeType } from '../spec/mimesniff/parse-mime-type.ts'
 
 /**
  * Names that an edge, a proxy or a framework sets for those behind it, and strips from what clients send. Restored behind the edge they would
@@ -80,4 +83,11 @@ export function isReplaceableHeaderName(name: string): boolean {
 /** Whether a header may hold a secret by its name, and must not stand in a URL. Idempotency keys are none. */
 export function isSecretHeaderName(name: string): boolean {
   return secret.test(name) && !idempotency.test(name)
+}
+
+/** Whether a body may get this type back: JSON where that was agreed, and what a page can send without a preflight anyway. */
+export function isRestorableContentType(value: string, jsonAsText: boolean): boolean {
+  if (!isMovableHeaderValue(value)) return false
+  const type = parseMimeType(value)
+  return type !== 'failure' && isJsonMimeType(type) ? jsonAsText : isCorsSafelistedRequestHeader('content-type', value)
 }

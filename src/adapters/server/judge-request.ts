@@ -1,4 +1,9 @@
-import { isMovableHeaderName, isMovableHeaderValue, isReplaceableHeaderName } from '../../model/rewrite-headers.ts'
+import {
+  isMovableHeaderName,
+  isMovableHeaderValue,
+  isReplaceableHeaderName,
+  isRestorableContentType,
+} from '../../model/rewrite-headers.ts'
 import { isRewriteRoute, overridableMethods } from '../../model/rewrite-route.ts'
 import {
   decodeHead,
@@ -12,9 +17,6 @@ import {
   takeMarker,
 } from '../../model/rewrite-wire.ts'
 import { getHeader, type HeaderList } from '../../spec/fetch/header-list.ts'
-import { isCorsSafelistedRequestHeader } from '../../spec/fetch/is-cors-safelisted-request-header.ts'
-import { isJsonMimeType } from '../../spec/mimesniff/is-json-mime-type.ts'
-import { parseMimeType } from '../../spec/mimesniff/parse-mime-type.ts'
 import type { PreparedOptions } from './prepare-options.ts'
 import type { AcceptRefusalId, Refusal } from './refusal.ts'
 
@@ -162,16 +164,11 @@ function headerProblem(
 ): AcceptRefusalId | undefined {
   if (!isMovableHeaderName(name)) return 'header-never-restored'
   if (!isMovableHeaderValue(value)) return 'header-value-invalid'
-  if (name === 'content-type') return place === 'body' && isRestorableType(options, value) ? undefined : 'rule-not-enabled'
+  if (name === 'content-type')
+    return place === 'body' && isRestorableContentType(value, options.jsonAsText) ? undefined : 'rule-not-enabled'
   if (name === 'accept' && options.shortenAccept) return undefined
   if (options.headersInQuery.has(name) || (place === 'body' && options.headersInBody.has(name))) return undefined
   return name === 'accept' ? 'rule-not-enabled' : 'header-not-declared'
-}
-
-/** JSON where the server opted in, and what a page can send without a preflight anyway. */
-function isRestorableType({ jsonAsText }: PreparedOptions, value: string): boolean {
-  const type = parseMimeType(value)
-  return type !== 'failure' && isJsonMimeType(type) ? jsonAsText : isCorsSafelistedRequestHeader('content-type', value)
 }
 
 /** The marks of the wire go, and what was taken off comes back. */
