@@ -1,4 +1,5 @@
 import type { HeaderList } from '../spec/fetch/header-list.ts'
+import { stripTabsAndSpaces } from '../spec/fetch/strip-tabs-and-spaces.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { isHttpToken } from '../spec/mimesniff/is-http-token.ts'
 
@@ -116,7 +117,7 @@ function parseHeaders(lines: readonly string[]): HeaderList {
   let continuable = false
   for (const line of lines) {
     const folded = line.startsWith(' ') || line.startsWith('\t')
-    if (folded && continuable) unfolded.push(`${unfolded.pop()} ${trim(line)}`)
+    if (folded && continuable) unfolded.push(`${unfolded.pop()} ${stripTabsAndSpaces(line)}`)
     else {
       unfolded.push(line)
       continuable = !folded && line.indexOf(':') > 0
@@ -124,32 +125,19 @@ function parseHeaders(lines: readonly string[]): HeaderList {
   }
   return unfolded.flatMap((line): [string, string][] => {
     const colon = line.indexOf(':')
-    const name = colon < 0 || line.startsWith(' ') || line.startsWith('\t') ? '' : trim(line.slice(0, colon))
-    return isHttpToken(name) ? [[name, trim(line.slice(colon + 1))]] : []
+    const name = colon < 0 || line.startsWith(' ') || line.startsWith('\t') ? '' : stripTabsAndSpaces(line.slice(0, colon))
+    return isHttpToken(name) ? [[name, stripTabsAndSpaces(line.slice(colon + 1))]] : []
   })
 }
 
 /** Several values are fine as long as they are equal; Content-Length does not count where the body is chunked. */
 function fieldWithTwoValues(statusLine: string, headers: HeaderList): string | undefined {
   const values = (field: string) => headers.filter(([name]) => asciiLowercase(name) === field).map(([, value]) => value)
-  const items = (field: string) => values(field).flatMap((value) => value.split(',').map(trim))
+  const items = (field: string) => values(field).flatMap((value) => value.split(',').map(stripTabsAndSpaces))
   const chunked =
     !/^http\/(?:0\.\d|1\.0)/i.test(statusLine) &&
     items('transfer-encoding').some((coding) => asciiLowercase(coding) === 'chunked')
   if (!chunked && new Set(items('content-length')).size > 1) return 'Content-Length'
   if (new Set(values('content-disposition')).size > 1) return 'Content-Disposition'
   return new Set(values('location')).size > 1 ? 'Location' : undefined
-}
-
-/** Without spaces and tabs around it; a regular expression would take quadratic time on a long run of spaces in the middle. */
-function trim(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && isSpaceOrTab(text.charCodeAt(start))) start++
-  while (end > start && isSpaceOrTab(text.charCodeAt(end - 1))) end--
-  return text.slice(start, end)
-}
-
-function isSpaceOrTab(code: number): boolean {
-  return code === 0x20 || code === 0x09
 }

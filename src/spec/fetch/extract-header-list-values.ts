@@ -1,6 +1,7 @@
 import { asciiLowercase } from '../infra/ascii-lowercase.ts'
 import { isHttpToken } from '../mimesniff/is-http-token.ts'
 import type { HeaderList } from './header-list.ts'
+import { stripTabsAndSpaces } from './strip-tabs-and-spaces.ts'
 
 /**
  * The tokens of a header whose ABNF is a list of tokens: Access-Control-Allow-Methods, -Allow-Headers and -Expose-Headers.
@@ -16,7 +17,7 @@ export function extractHeaderListValues(name: string, headers: HeaderList): stri
     values ??= []
     for (const item of value.split(',')) {
       // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2: a recipient ignores empty items.
-      const token = item.replace(/^[\t ]+|[\t ]+$/g, '')
+      const token = stripTabsAndSpaces(item)
       if (token === '') continue
       if (!isHttpToken(token)) return 'failure'
       values.push(token)

@@ -1,4 +1,5 @@
 import { collectHttpQuotedString } from './collect-http-quoted-string.ts'
+import { stripTabsAndSpaces } from './strip-tabs-and-spaces.ts'
 
 /**
  * Splits a header value at its commas, but not at those inside a quoted string. Always at least one item, which can be empty.
@@ -23,7 +24,7 @@ export function getDecodeAndSplit(value: string): string[] {
       if (position < value.length) continue
     }
     // 5.3 to 5.5.
-    values.push(temporaryValue.replace(/^[\t ]+|[\t ]+$/g, ''))
+    values.push(stripTabsAndSpaces(temporaryValue))
     temporaryValue = ''
     // 5.6 to 5.8.
     if (position >= value.length) return values
