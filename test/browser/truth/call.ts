@@ -10,7 +10,8 @@ export type BodyOfCall =
   | { kind: 'form-data'; entries: [string, string | BlobOfCall][] }
   | BlobOfCall
   | { kind: 'bytes'; byteLength: number; as: ByteHolder }
-  | { kind: 'stream'; state: 'fresh' | 'locked' | 'disturbed' }
+  /** That a stream was read before cannot be seen from outside: only one that is locked can. */
+  | { kind: 'stream'; state: 'fresh' | 'locked' }
   | { kind: 'document'; html: boolean }
 
 /** With a file name it is a `File`. */

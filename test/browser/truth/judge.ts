@@ -4,7 +4,9 @@ import type { Play } from './stage.ts'
 
 /** How a prediction fares against what was observed. Null: it is right. */
 export type Disagreement = {
-  /** Disagreements of the same signature are taken to have one cause. */
+  /** What differs, in words. */
+  difference: string
+  /** The difference with the rules that the prediction gave: disagreements of the same signature are taken to have one cause. */
   signature: string
   observed: Observed
   predicted: Predicted
@@ -17,9 +19,14 @@ export function judge(play: Play, profile: 'predicted' | 'standard'): Disagreeme
   const predicted = outcome[profile]
   const difference = differenceOf(observed, predicted)
   if (difference === null) return null
-  const rules = predicted.rules.join('+') || 'no rule'
-  return { signature: `${call.api}: observed ${difference} (${rules})`, observed, predicted }
+  const told = `${call.api}: observed ${difference}`
+  // Where the browser is stricter than predicted, the rules that were found say nothing.
+  const isStricter = strictness.indexOf(observed.verdict) >= strictness.indexOf(predicted.verdict)
+  const rules = isStricter ? '' : ` (${predicted.rules.join('+') || 'no rule'})`
+  return { difference: told, signature: told + rules, observed, predicted }
 }
+
+const strictness = ['simple', 'opaque', 'same-origin', 'preflight', 'blocked', 'throws']
 
 function differenceOf(observed: Observed, predicted: Predicted): string | null {
   if (observed.verdict !== predicted.verdict) {
@@ -34,8 +41,16 @@ function differenceOf(observed: Observed, predicted: Predicted): string | null {
   const missing = expected.filter((name) => !sent.includes(name))
   const extra = sent.filter((name) => !expected.includes(name))
   if (missing.length > 0 || extra.length > 0) {
-    const names = [...extra.map((name) => `+${name}`), ...missing.map((name) => `-${name}`)]
-    return `preflight, headers differ: ${names.join(' ')}`
+    const names = [...extra.map((name) => `+${kindOf(name)}`), ...missing.map((name) => `-${kindOf(name)}`)]
+    return `preflight, headers differ: ${[...new Set(names)].join(' ')}`
   }
   return sent.join() === expected.join() ? null : 'preflight, headers in another order'
+}
+
+const namesWithRules =
+  /^(accept|accept-language|content-language|content-type|range|user-agent|x-http-method(-override)?|x-method-override)$/
+
+/** Other names are all alike. */
+function kindOf(name: string): string {
+  return namesWithRules.test(name) ? name : 'other'
 }

@@ -51,10 +51,9 @@ function isPreflight(request: RecordedRequest): boolean {
 
 /** Whether the response is hidden from the page. */
 function isOpaque(call: Call, outcome: Outcome, request: RecordedRequest): boolean {
-  if (call.api === 'xhr') return false
+  if (call.api !== 'fetch') return call.api === 'beacon'
   if (outcome.how === 'resolved' && outcome.type !== undefined) return outcome.type === 'opaque'
   const sent = headerOf(request, 'sec-fetch-mode')
   if (sent !== null) return sent === 'no-cors'
-  if (call.api === 'beacon') return true
   return (call.init?.members?.['mode'] ?? call.request?.members?.['mode']) === 'no-cors'
 }

@@ -1,12 +1,13 @@
 import type { Environment } from '../../../src/model/environment.ts'
 import type { Prediction } from '../../../src/model/prediction.ts'
+import type { XhrRecord } from '../../../src/model/xhr-record.ts'
 import type { BodyOfCall, Call, HeadersOfCall, InitOfCall, XhrCall } from './call.ts'
 
-/** The library's side, as far as it exists. */
+/** The library's side. */
 export interface Predictors {
   predict(input: RequestInfo | URL, init?: RequestInit, environment?: Environment): Prediction
-  predictXhr?(request: Record<string, unknown>, environment?: Environment): Prediction
-  predictBeacon?(url: string | URL, data?: unknown, environment?: Environment): Prediction
+  predictXhr(request: XhrRecord, environment?: Environment): Prediction
+  predictBeacon(url: string | URL, data?: BodyInit | null, environment?: Environment): Prediction
 }
 
 /** What is kept of a prediction. */
@@ -49,6 +50,7 @@ const sideBySide = 12
 const opaqueMessages = ['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed']
 /** Above this a keepalive body may meet the quota that all calls in flight share. */
 const quotaMatters = 2_000
+const quotaPause = 100
 
 /** Makes the calls in this page and tells what came of each. Those that share the keepalive quota go one after the other. */
 export async function play(calls: readonly PlacedCall[], places: Places, predictors: Predictors): Promise<Outcome[]> {
@@ -67,7 +69,11 @@ export async function play(calls: readonly PlacedCall[], places: Places, predict
     }
   }
   await Promise.all(Array.from({ length: sideBySide }, () => work(queue)))
-  await work(alone)
+  for (const index of alone) {
+    await work([index])
+    // Firefox gives the quota back a while after the response.
+    await new Promise((resolve) => setTimeout(resolve, quotaPause))
+  }
   return outcomes
 }
 
@@ -127,7 +133,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
       } catch (error) {
         return { how: 'unmakeable', error: String(error) }
       }
-      const both = predictions((environment) => predictors.predictBeacon?.(url, body, environment), tell)
+      const both = predictions((environment) => predictors.predictBeacon(url, body, environment), tell)
       try {
         const queued = call.body === undefined ? navigator.sendBeacon(url) : navigator.sendBeacon(url, body)
         if (queued) return { how: 'resolved', ...both }
@@ -146,18 +152,18 @@ async function playXhr(call: XhrCall, url: string, predictors: Predictors, tell:
   } catch (error) {
     return { how: 'unmakeable', error: String(error) }
   }
-  const record = {
+  const record: XhrRecord = {
     method: call.method,
     url,
     headers: call.headers,
-    body,
+    body: body ?? null,
     uploadListener: call.upload !== undefined && call.upload !== 'after-send',
     withCredentials: call.withCredentials ?? false,
     async: !call.sync,
     ...(call.username === undefined ? {} : { username: call.username }),
     ...(call.password === undefined ? {} : { password: call.password }),
   }
-  const both = predictions((environment) => predictors.predictXhr?.(record, environment), tell)
+  const both = predictions((environment) => predictors.predictXhr(record, environment), tell)
   const xhr = new XMLHttpRequest()
   try {
     xhr.open(call.method, url, !call.sync, call.username, call.password)
@@ -180,14 +186,20 @@ async function playXhr(call: XhrCall, url: string, predictors: Predictors, tell:
   }
 }
 
-function predictions(ask: (environment?: Environment) => Prediction | undefined, tell: Tell): Predictions {
-  const both = { predicted: kept(ask()), standard: kept(ask({ engine: 'standard' })) }
+function predictions(ask: (environment?: Environment) => Prediction, tell: Tell): Predictions {
+  const one = (environment?: Environment): Predicted => {
+    try {
+      return kept(ask(environment))
+    } catch (error) {
+      return { ...unknown, verdict: `an exception: ${String(error)}` }
+    }
+  }
+  const both = { predicted: one(), standard: one({ engine: 'standard' }) }
   tell(both)
   return both
 }
 
-function kept(prediction: Prediction | undefined): Predicted {
-  if (prediction === undefined) return unknown
+function kept(prediction: Prediction): Predicted {
   const { verdict, certainty, reasons, notes, preflight, dropped } = prediction
   const rules = [...new Set(reasons.map((reason) => reason.rule))]
   return { verdict, certainty, rules, notes: [...new Set(notes.map((note) => note.rule))], dropped, ...preflight }
@@ -260,7 +272,6 @@ function makeBody(body: BodyOfCall): unknown {
         },
       })
       if (body.state === 'locked') stream.getReader()
-      if (body.state === 'disturbed') stream.cancel().catch(() => {})
       return stream
     }
     case 'document':

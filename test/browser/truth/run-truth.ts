@@ -4,8 +4,10 @@ import { arbitraryCall } from './arbitrary/call.ts'
 import type { Api, Call } from './call.ts'
 import { type Disagreement, judge } from './judge.ts'
 import type { Observed } from './observe.ts'
+import { pageScript } from './page-script.ts'
 import { shrink } from './shrink.ts'
-import { openStage, type Play, pagesOfStage, type Stage } from './stage.ts'
+import { sizeOf } from './simpler-calls.ts'
+import { openStage, type Play, type Stage } from './stage.ts'
 
 export interface TruthOptions {
   count: number
@@ -50,6 +52,9 @@ export interface BrowserTruth {
   standardDisagreements: (Disagreement | null)[]
 }
 
+/** More groups than this are not shrunk. */
+const shrunkGroups = 40
+
 export type Tally = Record<string, { calls: number; agreeing: number }>
 
 export interface Truth {
@@ -62,17 +67,23 @@ export interface Truth {
 
 /** Plays the same generated calls in each browser, one browser after the other, and compares. */
 export async function runTruth(options: TruthOptions): Promise<Truth> {
-  const calls = fc.sample(arbitraryCall(options.apis, pagesOfStage), { numRuns: options.count, seed: options.seed })
+  const calls = fc.sample(arbitraryCall(options.apis), { numRuns: options.count, seed: options.seed })
+  const script = await pageScript()
   const browsers: BrowserTruth[] = []
-  for (const browser of options.browsers) browsers.push(await runInBrowser(browser, calls, options))
+  for (const browser of options.browsers) browsers.push(await runInBrowser(browser, script, calls, options))
   const truth: Truth = { count: options.count, seed: options.seed, browsers }
   if (browsers.length === 3) truth.standard = compareStandard(browsers, calls)
   return truth
 }
 
-async function runInBrowser(name: BrowserName, calls: readonly Call[], { progress }: TruthOptions): Promise<BrowserTruth> {
+async function runInBrowser(
+  name: BrowserName,
+  script: string,
+  calls: readonly Call[],
+  { progress }: TruthOptions,
+): Promise<BrowserTruth> {
   const started = performance.now()
-  const stage = await openStage(name)
+  const stage = await openStage(name, script)
   try {
     const plays: Play[] = []
     for (let start = 0; start < calls.length; start += 1000) {
@@ -80,7 +91,9 @@ async function runInBrowser(name: BrowserName, calls: readonly Call[], { progres
       progress?.(`${name}: ${plays.length} of ${calls.length} calls`)
     }
     const unstable = await settle(stage, plays)
-    return await summarize(stage, plays, unstable, started)
+    const truth = await summarize(stage, plays, unstable, started)
+    progress?.(`${name}: ${truth.seconds.toFixed(1)} s`)
+    return truth
   } finally {
     await stage.close()
   }
@@ -139,8 +152,8 @@ async function summarize(stage: Stage, plays: readonly Play[], unstable: number,
   const sorted = [...groups].sort(([, a], [, b]) => b.count - a.count)
   const smallest = await shrink(
     stage,
-    sorted.map(([, { play }]) => play).slice(0, 60),
-    (play) => judge(play, 'predicted')?.signature,
+    sorted.map(([, { play }]) => play).slice(0, shrunkGroups),
+    (play) => judge(play, 'predicted')?.difference,
   )
   return {
     browser: stage.browser.name,
@@ -153,19 +166,35 @@ async function summarize(stage: Stage, plays: readonly Play[], unstable: number,
     byApi,
     byVerdict,
     byRule,
-    groups: sorted.map(([signature, group], index) => groupOf(signature, group, smallest[index] ?? group.play)),
+    groups: merge(sorted.map(([, group], index) => groupOf(group, smallest[index] ?? group.play))),
     observations: plays.map((play) => play.observed ?? null),
     standardDisagreements: plays.map((play) => judge(play, 'standard')),
   }
 }
 
-function groupOf(signature: string, group: { examples: Call[]; count: number }, play: Play): DisagreementGroup {
+function groupOf(group: { examples: Call[]; count: number }, play: Play): DisagreementGroup {
   const disagreement = judge(play, 'predicted')
-  if (disagreement === null || play.outcome.how === 'unmakeable') throw new Error(`The smallest call of "${signature}" agrees.`)
+  if (disagreement === null || play.outcome.how === 'unmakeable') throw new Error('The smallest call of a group agrees.')
   const { error } = play.outcome
-  const { observed, predicted } = disagreement
+  const { signature, observed, predicted } = disagreement
   const told = error === undefined ? {} : { error: `${error.name}: ${error.message}` }
   return { signature, count: group.count, smallest: play.call, observed, predicted, ...told, examples: group.examples }
+}
+
+/** Groups that turn out to be one, once their calls are small. */
+function merge(groups: readonly DisagreementGroup[]): DisagreementGroup[] {
+  const merged = new Map<string, DisagreementGroup>()
+  for (const group of groups) {
+    const same = merged.get(group.signature)
+    if (same === undefined) {
+      merged.set(group.signature, group)
+      continue
+    }
+    const smaller = sizeOf(group.smallest) < sizeOf(same.smallest) ? group : same
+    const examples = [...same.examples, ...group.examples].slice(0, 5)
+    merged.set(group.signature, { ...smaller, count: same.count + group.count, examples })
+  }
+  return [...merged.values()].sort((a, b) => b.count - a.count)
 }
 
 function count(tally: Tally, key: string, agrees: boolean): void {

@@ -3,7 +3,8 @@ import { simplerCalls, sizeOf } from './simpler-calls.ts'
 import type { Play, Stage } from './stage.ts'
 
 const rounds = 30
-const variantsPerRound = 60
+const variantsPerRound = 30
+const secondsAtMost = 20
 
 /**
  * Finds a smaller call for each given one on which `keeps` still gives the same text, by playing smaller variants of all of them together.
@@ -13,7 +14,8 @@ export async function shrink(stage: Stage, plays: readonly Play[], keeps: (play:
   const smallest = [...plays]
   const open = new Set(plays.keys())
   const offsets = plays.map(() => 0)
-  for (let round = 0; round < rounds && open.size > 0; round++) {
+  const deadline = performance.now() + secondsAtMost * 1000
+  for (let round = 0; round < rounds && open.size > 0 && performance.now() < deadline; round++) {
     const tried: { of: number; call: Call }[] = []
     for (const of of open) {
       const current = smallest[of]

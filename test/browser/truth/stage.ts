@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserName, Page } from '../support/browser.ts'
-import { bundleForPage } from '../support/bundle-for-page.ts'
 import { headerOf } from '../support/header-of.ts'
 import { launchBrowser } from '../support/launch-browser.ts'
-import { type PageServer, startPageServer } from '../support/page-server.ts'
+import { makeCertificate } from '../support/make-certificate.ts'
+import { startPageServer } from '../support/page-server.ts'
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts'
 import type { Call, PageOfCall } from './call.ts'
 import { type Arrival, type Observed, observe } from './observe.ts'
-import type { Outcome, PlacedCall, Places, play as playInPage } from './player.ts'
+import type { Outcome, PlacedCall, Places } from './player.ts'
+
+/** What a page of a stage has: see `page-script.ts`. */
+declare const truth: { play(calls: readonly PlacedCall[], places: Places): Promise<Outcome[]> }
 
 /** One call with all that is known of it afterwards. */
 export interface Play {
@@ -20,88 +21,75 @@ export interface Play {
   arrivals: readonly Arrival[]
 }
 
-/** One browser, with servers of two origins, that calls are played on. */
+/** One browser, with pages of each kind and servers of other origins, that calls are played on. */
 export interface Stage {
   readonly browser: Pick<Browser, 'name' | 'version'>
   play(calls: readonly Call[]): Promise<Play[]>
   close(): Promise<void>
 }
 
-const root = join(import.meta.dirname, '../../..')
+interface Home {
+  kind: PageOfCall
+  page: Page
+  server: RecordingServer
+  places: Places
+}
+
 const batchSize = 200
+const beaconPatience = 600
 
-/** The kinds of page that a stage has. */
-export const pagesOfStage: readonly PageOfCall[] = ['plain', 'sandboxed']
-
-export async function openStage(name: BrowserName): Promise<Stage> {
-  const script = await bundleForPage(entry())
+/** `script`: what `pageScript` made. It is the same for all browsers of a run, whatever happens to the sources meanwhile. */
+export async function openStage(name: BrowserName, script: string): Promise<Stage> {
   const scripts = { '/play.js': script }
-  const [api, plain, sandboxed] = await Promise.all([
+  const certificate = makeCertificate()
+  const [api, secureApi, plain, sandboxed, https] = await Promise.all([
     startRecordingServer(),
+    startRecordingServer(undefined, { certificate }),
     startPageServer({ scripts }),
     startPageServer({ scripts, headers: { 'content-security-policy': 'sandbox allow-scripts' } }),
+    startPageServer({ scripts, certificate }),
   ])
-  const servers = [api, plain, sandboxed]
-  const closeServers = () => Promise.all(servers.map((server) => server.close()))
-  let browser: Browser
+  const servers = [api, secureApi, plain, sandboxed, https]
+  const homes: Home[] = []
+  let browser: Browser | undefined
+  const close = async () => {
+    await browser?.close()
+    await Promise.all(servers.map((server) => server.close()))
+  }
   try {
-    browser = await launchBrowser(name)
+    browser = await launchBrowser(name, { acceptInsecureCertificates: true })
+    for (const [kind, server] of Object.entries({ plain, sandboxed, https }) as [PageOfCall, typeof plain][]) {
+      const page = await browser.newPage(server.pageUrl)
+      await page.evaluate(untilReady)
+      homes.push({ kind, page, server, places: placesOf(kind === 'https' ? secureApi : api, server, api) })
+    }
   } catch (error) {
-    await closeServers()
+    await close()
     throw error
   }
-  const homes: Partial<Record<PageOfCall, { page: Page; server: PageServer; places: Places }>> = {}
-  for (const [kind, server] of [
-    ['plain', plain],
-    ['sandboxed', sandboxed],
-  ] as const)
-    homes[kind] = { page: await browser.newPage(server.pageUrl), server, places: placesOf(api, server) }
 
+  const arrivals = collector(servers)
   let played = 0
-  const arrived = new Map<string, Arrival[]>()
-  const collect = () => {
-    let count = 0
-    for (const server of servers) {
-      for (const request of server.take((each) => each.id?.startsWith('call-') === true)) {
-        count++
-        const own = server !== api && headerOf(request, 'host') === `127.0.0.1:${server.port}`
-        const id = request.id ?? ''
-        arrived.set(id, [...(arrived.get(id) ?? []), { own, request }])
-      }
-    }
-    return count
-  }
-
-  const playBatch = async (kind: PageOfCall, calls: readonly Call[]): Promise<Play[]> => {
-    const home = homes[kind]
-    if (home === undefined) throw new Error(`There is no ${kind} page.`)
-    const placed: PlacedCall[] = calls.map((call) => ({ id: `call-${played++}`, call }))
+  const playBatch = async (home: Home, calls: readonly Call[]): Promise<Play[]> => {
+    const placed = calls.map((call) => ({ id: `call-${played++}`, call }))
     const outcomes = await home.page.evaluate(
-      (given: PlacedCall[], places: Places) =>
-        (
-          globalThis as unknown as { truth: { play(calls: PlacedCall[], places: Places): ReturnType<typeof playInPage> } }
-        ).truth.play(given, places),
+      (given: PlacedCall[], places: Places) => truth.play(given, places),
       placed,
       home.places,
     )
-    collect()
-    // Beacons come when the browser likes: wait for those that were queued, as long as something still comes.
-    for (
-      let quiet = 0;
-      quiet < 12 &&
-      placed.some(
-        ({ id, call }, index) => call.api === 'beacon' && outcomes[index]?.how === 'resolved' && !isComplete(arrived.get(id)),
-      );
-    ) {
+    arrivals.collect()
+    // Beacons come when the browser likes: those that were queued are waited for, as long as something still comes.
+    const isAwaited = ({ id, call }: PlacedCall, index: number) =>
+      call.api === 'beacon' && outcomes[index]?.how === 'resolved' && arrivals.of(id).length === 0
+    for (let quiet = 0; quiet < beaconPatience && placed.some(isAwaited); quiet += 50) {
       await sleep(50)
-      quiet = collect() > 0 ? 0 : quiet + 1
+      if (arrivals.collect() > 0) quiet = 0
     }
     return placed.map(({ id, call }, index) => {
       const outcome = outcomes[index] ?? { how: 'unmakeable', error: 'no outcome' }
-      const arrivals = arrived.get(id) ?? []
-      return outcome.how === 'unmakeable'
-        ? { call, outcome, arrivals }
-        : { call, outcome, arrivals, observed: observe(call, outcome, arrivals) }
+      const own = arrivals.of(id).map(({ server, request }) => ({ own: isOwn(home, server, request), request }))
+      if (outcome.how === 'unmakeable') return { call, outcome, arrivals: own }
+      return { call, outcome, arrivals: own, observed: observe(call, outcome, own) }
     })
   }
 
@@ -109,53 +97,69 @@ export async function openStage(name: BrowserName): Promise<Stage> {
     browser: { name, version: browser.version },
     async play(calls) {
       const plays: Play[] = []
-      for (const kind of pagesOfStage) {
-        const indexes = calls.map((_, index) => index).filter((index) => (calls[index]?.page ?? 'plain') === kind)
+      for (const home of homes) {
+        const indexes = calls.flatMap((call, index) => ((call.page ?? 'plain') === home.kind ? [index] : []))
         for (let start = 0; start < indexes.length; start += batchSize) {
-          const own = indexes.slice(start, start + batchSize)
+          const batch = indexes.slice(start, start + batchSize)
           const done = await playBatch(
-            kind,
-            own.flatMap((index) => calls[index] ?? []),
+            home,
+            batch.flatMap((index) => calls[index] ?? []),
           )
-          for (const [at, index] of own.entries()) {
-            const play = done[at]
-            if (play !== undefined) plays[index] = play
-          }
+          for (const [at, play] of done.entries()) plays[batch[at] ?? 0] = play
         }
       }
       return plays
     },
-    async close() {
-      await browser.close()
-      await closeServers()
+    close,
+  }
+}
+
+/** Runs in the page: Firefox may say that a page is loaded before its script has run. */
+async function untilReady(): Promise<void> {
+  for (let tries = 0; tries < 200 && !('truth' in globalThis); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+type Collected = { server: RecordingServer; request: Arrival['request'] }
+
+/** What arrived at the servers, by the id of its call. */
+function collector(servers: readonly RecordingServer[]) {
+  const byId = new Map<string, Collected[]>()
+  return {
+    of: (id: string): readonly Collected[] => byId.get(id) ?? [],
+    /** Takes what is new from the servers; gives its number. */
+    collect(): number {
+      let count = 0
+      for (const server of servers) {
+        for (const request of server.take(() => true)) {
+          count++
+          const id = request.id ?? ''
+          const known = byId.get(id)
+          if (known === undefined) byId.set(id, [{ server, request }])
+          else known.push({ server, request })
+        }
+      }
+      return count
     },
   }
 }
 
-function isComplete(arrivals: readonly Arrival[] | undefined): boolean {
-  return arrivals !== undefined && arrivals.length > 0
+function isOwn(home: Home, server: RecordingServer, request: Arrival['request']): boolean {
+  return server === home.server && headerOf(request, 'host') === hostOf(home.server)
 }
 
-/** The library's functions are taken as far as they exist. */
-function entry(): string {
-  const files = ['predict', 'predict-xhr', 'predict-beacon'].filter((file) => existsSync(join(root, `src/capture/${file}.ts`)))
-  const imports = files.map((file, index) => `import * as p${index} from './src/capture/${file}.ts'`)
-  return `${imports.join('\n')}
-import { play } from './test/browser/truth/player.ts'
-const predictors = { ${files.map((_, index) => `...p${index}`).join(', ')} }
-globalThis.truth = { play: (calls, places) => play(calls, places, predictors) }`
-}
+const hostOf = (server: RecordingServer) => `127.0.0.1:${server.port}`
 
-function placesOf(api: RecordingServer, own: RecordingServer): Places {
-  const host = (port: number) => `127.0.0.1:${port}`
+function placesOf(api: RecordingServer, own: RecordingServer, httpApi: RecordingServer): Places {
   return {
     api: api.origin,
-    apiHost: host(api.port),
+    apiHost: hostOf(api),
     apiLocalhost: api.localhostOrigin,
-    apiIpv6: `http://[::1]:${api.port}`,
+    apiIpv6: api.localhostOrigin.replace('localhost', '[::1]'),
     own: own.origin,
-    ownHost: host(own.port),
+    ownHost: hostOf(own),
     ownLocalhost: own.localhostOrigin,
-    ownIpv6: `http://[::1]:${own.port}`,
+    ownIpv6: own.localhostOrigin.replace('localhost', '[::1]'),
+    httpApi: httpApi.origin,
+    httpLocalhost: httpApi.localhostOrigin,
   }
 }

@@ -52,7 +52,10 @@ export const bigBody = weighted<BodyOfCall>(
   ],
 )
 
-const stream = from('fresh', 'fresh', 'fresh', 'locked', 'disturbed').map((state): BodyOfCall => ({ kind: 'stream', state }))
+const stream = from('fresh', 'fresh', 'fresh', 'locked').map((state): BodyOfCall => ({ kind: 'stream', state }))
+
+/** Bodies that a Request does not hide: that one was made of a stream, or how large it is, nobody can see afterwards. */
+export const requestBody = weighted<BodyOfCall>([20, common], [1, value])
 
 export const fetchBody = weighted<BodyOfCall>([20, common], [2, stream], [1, value])
 

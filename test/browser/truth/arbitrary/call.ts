@@ -1,10 +1,21 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Api, BeaconCall, Call, FetchCall, InitOfCall, JsonValue, PageOfCall, XhrCall } from '../call.ts'
-import { beaconBody, bigBody, fetchBody, xhrBody } from './body.ts'
+import type {
+  Api,
+  BeaconCall,
+  BodyOfCall,
+  Call,
+  FetchCall,
+  HeadersOfCall,
+  InitOfCall,
+  JsonValue,
+  PageOfCall,
+  XhrCall,
+} from '../call.ts'
+import { beaconBody, bigBody, fetchBody, requestBody, xhrBody } from './body.ts'
 import { from, present, seldom, weighted, word } from './combine.ts'
-import { entries, headers } from './headers.ts'
+import { entries, headers, withoutRepetition } from './headers.ts'
 import { token } from './text.ts'
-import { url } from './url.ts'
+import { plain, url } from './url.ts'
 
 const method = weighted<string>(
   [6, word('GET POST')],
@@ -47,24 +58,28 @@ const members: Arbitrary<Record<string, JsonValue>> = fc
 
 const dice = fc.nat({ max: 99 })
 
-const init: Arbitrary<InitOfCall> = fc
-  .record({
-    own: members,
-    headers: seldom(62, headers),
-    body: seldom(40, fetchBody),
-    method: seldom(45, method),
-    methodWithBody,
-    signal: seldom(5, from('live', 'live', 'live', 'object')),
-    dice,
-  })
-  .map((parts) => {
-    const { body, signal } = parts
-    // A body on a method without one makes the call throw, whatever else it is: seldom is enough.
-    const chosen = body !== undefined && parts.dice > 5 ? parts.methodWithBody : parts.method
-    const all: Record<string, JsonValue> = { ...parts.own, ...present({ method: chosen }) }
-    if (body?.kind === 'stream' && parts.dice > 20) all['duplex'] ??= 'half'
-    return present({ members: Object.keys(all).length > 0 ? all : undefined, headers: parts.headers, body, signal })
-  })
+const initWith = (bodies: Arbitrary<BodyOfCall>, someHeaders: Arbitrary<HeadersOfCall>): Arbitrary<InitOfCall> =>
+  fc
+    .record({
+      own: members,
+      headers: seldom(62, someHeaders),
+      body: seldom(40, bodies),
+      method: seldom(45, method),
+      methodWithBody,
+      signal: seldom(5, from('live', 'live', 'live', 'object')),
+      dice,
+    })
+    .map((parts) => {
+      const { body, signal } = parts
+      // A body on a method without one makes the call throw, whatever else it is: seldom is enough.
+      const chosen = body !== undefined && parts.dice > 5 ? parts.methodWithBody : parts.method
+      const all: Record<string, JsonValue> = { ...parts.own, ...present({ method: chosen }) }
+      if (body?.kind === 'stream' && parts.dice > 20) all['duplex'] ??= 'half'
+      return present({ members: Object.keys(all).length > 0 ? all : undefined, headers: parts.headers, body, signal })
+    })
+
+const init = initWith(fetchBody, headers)
+const initOfRequest = initWith(requestBody, headers.map(withoutRepetition))
 
 /** Around the keepalive limit. */
 const bigInit: Arbitrary<InitOfCall> = fc
@@ -78,7 +93,7 @@ const fetchCall: Arbitrary<FetchCall> = fc
     url,
     input: from('text', 'text', 'text', 'text', 'url', 'request', 'request'),
     init: seldom(92, anyInit),
-    request: anyInit,
+    request: initOfRequest,
     before: seldom(12, from('clone', 'clone', 'read')),
     dice,
   })
@@ -119,11 +134,20 @@ const callsOf: Record<Api, [weight: number, Arbitrary<Call>]> = {
   beacon: [2, beaconCall],
 }
 
+const page = weighted<PageOfCall>([30, from('plain')], [2, from('sandboxed')], [2, from('https')])
+
+/** On a page on https the URLs that are written with a plain host make no sense; those to http servers do. */
+const urlOnHttps = weighted<string | undefined>(
+  [6, from(undefined)],
+  [3, word('{httpApi}/x?id={id} {httpLocalhost}/x?id={id}')],
+  [1, word('http://nowhere.test/ http://192.0.2.1/ http://nowhere.test:8080/x')],
+)
+
 /** Calls of the given interfaces over all dimensions, with the boundaries of each rule far more often than chance would have them. */
-export function arbitraryCall(apis: readonly Api[], pages: readonly PageOfCall[]): Arbitrary<Call> {
-  const others = pages.filter((page) => page !== 'plain').map((page): [number, Arbitrary<PageOfCall>] => [2, from(page)])
-  const page = weighted<PageOfCall>([30, from('plain')], ...others)
-  return fc
-    .tuple(weighted(...apis.map((api) => callsOf[api])), page)
-    .map(([call, kind]) => (kind === 'plain' ? call : { ...call, page: kind }))
+export function arbitraryCall(apis: readonly Api[]): Arbitrary<Call> {
+  return fc.tuple(weighted(...apis.map((api) => callsOf[api])), page, urlOnHttps).map(([call, kind, other]) => {
+    if (kind === 'plain') return call
+    if (kind === 'sandboxed') return { ...call, page: kind }
+    return { ...call, page: kind, url: other ?? (call.url.includes('Host}') ? plain : call.url) }
+  })
 }

@@ -115,9 +115,19 @@ export const entries = weighted<Entry[]>(
 )
 
 const noHeaders: JsonValue[] = [null, 1, 'x', true, [], {}, [['x']], [['x', 'y', 'z']], [[]], [['x', 1]], ['xy']]
-const unusualHeaders: JsonValue[] = [{ 'x-a': null }, { accept: 1 }, { 'x-a': ['b'] }]
+const unusualHeaders: JsonValue[] = [{ 'x-a': null }, { accept: 1 }]
+
+const list = fc.record({ as: from('pairs', 'pairs', 'pairs', 'record', 'record', 'record', 'headers', 'headers'), list: entries })
 
 export const headers = weighted<HeadersOfCall>(
-  [30, fc.record({ as: from('pairs', 'pairs', 'pairs', 'record', 'record', 'record', 'headers', 'headers'), list: entries })],
+  [30, list.map((own) => (own.as === 'headers' ? withoutRepetition(own) : own))],
   [1, from(...noHeaders, ...unusualHeaders).map((value): HeadersOfCall => ({ as: 'value', value }))],
 )
+
+/** Firefox keeps the entries of a Headers object apart, though nobody can see it from outside: there, each name comes once. */
+export function withoutRepetition(own: HeadersOfCall): HeadersOfCall {
+  if (own.as === 'value') return own
+  const names = new Set<string>()
+  const once = own.list.filter(([name]) => !names.has(name.toLowerCase()) && names.add(name.toLowerCase()))
+  return { ...own, list: once }
+}

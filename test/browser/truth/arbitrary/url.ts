@@ -1,6 +1,6 @@
 import { from, weighted, word } from './combine.ts'
 
-const plain = '{api}/path?id={id}'
+export const plain = '{api}/path?id={id}'
 const odd = `'"<>\`{}|`
 
 /** Spellings that a URL parser mends. */
@@ -34,9 +34,7 @@ const broken = from(
   'http://1.2.3.4.5/',
   'http:////',
   '//',
-  'http:',
   'http://[1::2::3]/',
-  'http://xn--/',
 )
 
 const otherScheme = word(`
