@@ -73,10 +73,13 @@ function eliminate(facts: Facts): Elimination {
   const { 'probe-no-cors': _, 'probe-cors': __, ...withoutProbes } = seen
   const passing = judge({ ...facts, seen: withoutProbes })
     .candidates.filter(({ cause }) => cause.passing)
-    .map(({ cause }) => ({ cause, because: [...answered(facts, cause.id)], weight: 0 }))
+    .map(({ cause }) => ({ cause: { ...cause, fixes: whatever }, because: [...answered(facts, cause.id)], weight: 0 }))
   const left = passing.length > 0 ? passing.map(({ cause }) => cause.id) : ['unknown']
   return { candidates: passing, ruledOut: judged.ruledOut.filter(({ cause }) => !left.includes(cause)) }
 }
+
+/** Of a failure that has passed only the log of the server can tell. */
+const whatever: FixLine[] = ['server check-server-log']
 
 /** Asks every cause. */
 function judge(facts: Facts): Elimination {

@@ -1,6 +1,7 @@
 import type { Fix, FixId } from '../model/fix.ts'
 import type { FixLine } from './cause.ts'
 import type { Facts } from './facts.ts'
+import { headerName } from './header-name.ts'
 
 const costs: Partial<Record<FixId, NonNullable<Fix['cost']>>> = {
   'allow-origin': 'exposes-to-origin',
@@ -17,7 +18,7 @@ const originLine = ({ request: { origin = '<origin of the page>' } }: Facts) =>
   `${allow}Origin: ${origin === 'null' ? '*' : origin}`
 const methodsLine = ({ request }: Facts) => `${allow}Methods: ${request.method}`
 const headersLine = ({ prediction, request }: Facts) =>
-  `${allow}Headers: ${(prediction.preflight?.headers ?? request.headerNames).join(', ')}`
+  `${allow}Headers: ${(prediction.preflight?.headers ?? request.headerNames).map(headerName).join(', ')}`
 
 /** The exact header lines to send. */
 const lines: Partial<Record<FixId, (facts: Facts) => string>> = {

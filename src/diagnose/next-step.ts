@@ -20,7 +20,10 @@ export function nextStep(
     return undefined
   if (stage === 'body' || stage === 'page-policy' || !/^https?:/.test(target?.protocol ?? ''))
     return { id: 'open-devtools', params: {} }
-  // From outside the page the request passed, so that only the page can tell.
+  // The same request passed a moment later: asking from outside would tell no more.
+  if (facts.plain && seen['probe-no-cors'] === 'answered' && seen['probe-cors'] === 'answered')
+    return { id: 'open-devtools', params: {} }
+  // From outside the page it passed, so that only the page can tell.
   if (seen['exchange-error'] === 'none') {
     const asked = seen['probe-no-cors'] !== undefined || seen['probe-cors'] !== undefined
     return { id: probesAllowed === 'never' && !asked ? 'allow-probes' : 'open-devtools', params: {} }

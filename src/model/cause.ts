@@ -30,6 +30,7 @@ export const causesByStage = {
     'cors-disabled-scheme',
     'disallowed-by-mode',
     'no-cors-redirect-mode-not-follow',
+    'refused-by-engine',
     'cache-miss',
   ],
   'page-policy': ['csp', 'mixed-content', 'local-network-access', 'coep-blocked', 'service-worker-response'],

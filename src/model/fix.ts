@@ -11,6 +11,7 @@ export type FixId =
   | 'shrink-keepalive-body'
   | 'use-other-port'
   | 'use-http-scheme'
+  | 'avoid-engine-quirk'
   | 'add-to-connect-src'
   | 'use-https'
   | 'allow-local-network'

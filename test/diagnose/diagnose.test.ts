@@ -142,8 +142,8 @@ const rows: {
       'empty-response',
       'missing-allow-origin-header',
     ],
-    next: 'run-command',
-    fix: 'start-server',
+    next: 'open-devtools',
+    fix: 'check-server-log',
   },
   {
     title: 'a request to the own origin: the network first',
@@ -242,7 +242,7 @@ describe('diagnose', () => {
       cost: 'exposes-to-origin',
     })
     expect(diagnosisOf({ seen: both, verdict: 'preflight', request: put }).fixes.map(({ params }) => params['line'])).toEqual([
-      'Access-Control-Allow-Headers: x-id',
+      'Access-Control-Allow-Headers: X-Id',
       'Access-Control-Allow-Methods: PUT',
       'Access-Control-Allow-Origin: https://app.test',
       undefined,

@@ -85,6 +85,8 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
     fixes: ['client shrink-keepalive-body'],
   },
   'no-cors-redirect-mode-not-follow': { ...refused, fixes: ['client follow-redirects'] },
+  // What was measured of an engine is not the standard, and a later version may differ.
+  'refused-by-engine': { contradicted: refused.contradicted, likely: spoken, fixes: ['client avoid-engine-quirk'] },
   'cache-miss': {
     contradicted: [responseArrived, ownMessage, when('predicted-verdict', ({ rules }) => !rules.includes('only-if-cached'))],
     likely: () => ['predicted-verdict'],

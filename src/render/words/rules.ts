@@ -84,6 +84,12 @@ export const ruleWords = {
       `The body has ${params['length']} bytes; requests with \`keepalive\` may hold ${params['limit']} together.`,
     wayOut: 'Send less, or leave out `keepalive`.',
   },
+  'unreadable-url': {
+    says: ({ subject, params }) =>
+      params['why'] === 'data'
+        ? 'The data: URL cannot be read: it has no comma, or what should be base64 is none.'
+        : `A blob: URL can be read by GET alone, not by ${subject}.`,
+  },
   'refused-by-engine': {
     says: ({ subject, params }) =>
       `The standard would send this request; ${engines[String(params['engine'])] ?? 'the browser'} refuses it because of ${subject} (${params['quirk']}).`,

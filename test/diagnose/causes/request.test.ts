@@ -109,6 +109,13 @@ describeCauses('request', causesByStage.request, [
   ['keepalive-limit', 'stands', { seen: opaque, request: { api: 'beacon' } }, 'beacons are keepalive requests'],
   ['keepalive-limit', { out: 'request-shape' }, { seen: opaque }, 'no keepalive'],
   [
+    'refused-by-engine',
+    'likely',
+    { seen: opaque, verdict: 'blocked', rules: ['refused-by-engine'] },
+    'a measured deviation is not the standard',
+  ],
+  ['refused-by-engine', { out: 'predicted-verdict' }, { seen: opaque }, 'no deviation is known'],
+  [
     'cache-miss',
     'likely',
     { seen: opaque, verdict: 'same-origin', notes: ['only-if-cached'], request: { mode: 'same-origin' } },

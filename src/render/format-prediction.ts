@@ -1,0 +1,62 @@
+import { headerName } from '../diagnose/header-name.ts'
+import type { Prediction, Verdict } from '../model/prediction.ts'
+import { code } from './code.ts'
+import { findingSays, specOf, wayOut } from './format-finding.ts'
+import type { Line } from './paint.ts'
+
+const verdicts: Record<Verdict, string> = {
+  'same-origin': 'No CORS:',
+  simple: 'No preflight: the browser sends this request at once, and checks the answer.',
+  preflight: 'A preflight goes first:',
+  opaque: 'Sent, but not readable:',
+  blocked: 'The browser sends nothing:',
+  throws: 'The call throws a TypeError:',
+}
+
+/** The lines of a prediction: what happens and why, the way out, the rest. */
+export function predictionLines({ verdict, certainty, reasons, notes, preflight, dropped }: Prediction): Line[][] {
+  const [first, ...others] = reasons
+  const spec = first === undefined ? undefined : specOf(first.rule)
+  const more = others.length === 0 ? '' : ` (${others.length} more ${others.length === 1 ? 'reason' : 'reasons'})`
+  const head: Line[] = [
+    { kind: 'title', text: first === undefined ? verdicts[verdict] : `${verdicts[verdict]} ${findingSays(first)}${more}` },
+  ]
+  if (preflight !== undefined) {
+    const names =
+      preflight.headers.length === 0 ? '' : `, ${code(`Access-Control-Request-Headers: ${preflight.headers.join(',')}`)}`
+    head.push({
+      kind: 'text',
+      label: 'OPTIONS asks',
+      text: `${code(`Access-Control-Request-Method: ${preflight.method}`)}${names}`,
+    })
+  }
+  const out = first === undefined ? undefined : wayOut(first)
+  if (out !== undefined) head.push({ kind: 'text', label: 'Way out', text: out })
+  return [
+    head,
+    list(
+      'Also',
+      others.map((finding) => [findingSays(finding), wayOut(finding)].filter(Boolean).join(' ')),
+    ),
+    list('Worth knowing', [
+      ...notes.map(findingSays),
+      ...dropped
+        .filter((name) => !notes.some(({ subject }) => subject === name))
+        .map((name) => `The browser removes the header ${code(headerName(name))} without a word.`),
+    ]),
+    certainty === 'certain'
+      ? []
+      : [
+          {
+            kind: 'text',
+            label: 'How sure',
+            text: `${certainty}, since not all of the call could be looked at, or the page is not known.`,
+          },
+        ],
+    spec === undefined ? [] : [{ kind: 'text', label: 'See', text: spec }],
+  ]
+}
+
+function list(label: string, items: readonly string[]): Line[] {
+  return items.length === 0 ? [] : [{ kind: 'text', label, text: '' }, ...items.map((text): Line => ({ kind: 'item', text }))]
+}

@@ -1,0 +1,60 @@
+import type { EvidenceId, Observations } from '../../model/evidence.ts'
+import { code } from '../code.ts'
+
+type EvidenceWords = { [Id in EvidenceId]: (observed: Observations[Id]) => string }
+
+const nothing = () => ''
+
+/** Only what is out of the ordinary is told. */
+const where =
+  <Value>(value: Value, words: string) =>
+  (observed: Value) =>
+    observed === value ? words : ''
+
+const outcomes: Record<Observations['probe-cors'], string> = {
+  answered: 'was answered',
+  failed: 'failed, too',
+  'timed-out': 'got no answer in time',
+}
+const probe = (mode: string) => (outcome: Observations['probe-cors']) =>
+  `A GET of the same URL in the mode \`${mode}\`, sent afterwards without credentials, ${outcomes[outcome]}.`
+
+const reasons: Record<Observations['probe-not-sent'], string> = {
+  never: 'they are switched off',
+  'not-safe': 'they could do harm',
+  'fetch-is-not-native': '`fetch` had been replaced before whycors was loaded',
+  'service-worker': 'a service worker would answer them',
+  'page-hidden': 'the page was hidden',
+  'page-unloading': 'the page was being left',
+  budget: 'enough were sent',
+  'no-record': 'whycors has not seen the request',
+}
+
+/** Words for observations, keyed by id; empty where an observation says nothing to a reader. */
+export const evidenceWords: EvidenceWords = {
+  'predicted-verdict': nothing,
+  'request-shape': nothing,
+  engine: nothing,
+  'rejection-name': nothing,
+  'rejection-message': (kind) =>
+    kind === 'opaque'
+      ? 'The browser gave its general message, which names no reason.'
+      : kind === 'own'
+        ? 'The error has a message of its own; read it, too.'
+        : 'The error is not one that `fetch` makes.',
+  'settled-in-microtask': where(true, 'The call failed at once, before any network could be asked.'),
+  'signal-state': (state) => (state === 'aborted' || state === 'timeout' ? `The signal of the call says ${code(state)}.` : ''),
+  'navigator-online': where(false, 'The browser says that the device is offline.'),
+  'page-unloading': where(true, 'The page was being left.'),
+  'csp-violation': (directive) => `The page was told that this URL violates ${code(directive)} of its Content-Security-Policy.`,
+  'csp-silent': nothing,
+  'service-worker-controlled': where(true, 'A service worker controls the page.'),
+  'response-arrived': where(true, 'A response had arrived.'),
+  'probe-no-cors': probe('no-cors'),
+  'probe-cors': probe('cors'),
+  'probe-not-sent': (reason) => `No probe was sent: ${reasons[reason]}.`,
+  'exchange-error': (cause) => `Seen from both sides, outside the page, the request ${cause === 'none' ? 'passed' : 'failed'}.`,
+  'exchange-step': nothing,
+  'exchange-exact': where(false, 'It had another method or other credentials there.'),
+  'exchange-subject': nothing,
+}

@@ -1,0 +1,123 @@
+import { diagnose } from '../../../src/diagnose/diagnose.ts'
+import type { Diagnosis } from '../../../src/model/diagnosis.ts'
+import { evidence, finding, prediction, request } from '../../diagnose/support/facts.ts'
+
+const page = {
+  engine: 'chromium',
+  'rejection-name': 'TypeError',
+  'rejection-message': 'opaque',
+  'settled-in-microtask': false,
+  'signal-state': 'none',
+  'page-unloading': false,
+  'navigator-online': true,
+  'service-worker-controlled': false,
+  'response-arrived': false,
+  'csp-silent': true,
+} as const
+const dead = { ...page, 'probe-no-cors': 'failed', 'probe-cors': 'failed' } as const
+const half = { ...page, 'probe-no-cors': 'answered', 'probe-cors': 'failed' } as const
+const both = { ...page, 'probe-no-cors': 'answered', 'probe-cors': 'answered' } as const
+
+const api = 'https://api.example.com'
+const dev = { origin: 'http://localhost:5173' } as const
+const get = request({ ...dev, url: `${api}/orders/42?expand=…` })
+const put = request({
+  ...dev,
+  url: `${api}/orders/42`,
+  method: 'PUT',
+  headerNames: ['content-type', 'x-request-id'],
+  hasBody: true,
+})
+const preflight = prediction('preflight', {
+  reasons: [
+    finding('method-not-safelisted', { subject: 'PUT' }),
+    finding('content-type-not-safelisted', { subject: 'content-type', params: { essence: 'application/json' } }),
+    finding('header-not-safelisted', { subject: 'x-request-id' }),
+  ],
+  preflight: { method: 'PUT', headers: ['content-type', 'x-request-id'] },
+})
+const simple = prediction('simple')
+
+/** Failures whose messages are kept as snapshots, by what happened. */
+export const diagnoses: Record<string, Diagnosis> = {
+  'the server is not running': diagnose({
+    evidence: evidence(dead),
+    prediction: simple,
+    request: request({ ...dev, url: 'http://localhost:3000/orders' }),
+  }),
+  'no CORS header on the answer, told by probes': diagnose({ evidence: evidence(half), prediction: simple, request: get }),
+  'something about the preflight, told by probes': diagnose({ evidence: evidence(both), prediction: preflight, request: put }),
+  'credentials, told by probes': diagnose({
+    evidence: evidence(both),
+    prediction: simple,
+    request: { ...get, credentialsMode: 'include' },
+  }),
+  'nothing is known, in production': diagnose({
+    evidence: evidence({ ...page, 'probe-not-sent': 'never' }),
+    prediction: simple,
+    request: request({ url: `${api}/orders/42` }),
+    probesAllowed: 'never',
+  }),
+  'it passed a moment later': diagnose({ evidence: evidence(both), prediction: simple, request: get }),
+  'the header is refused, seen from the command line': diagnose({
+    evidence: evidence({
+      'exchange-error': 'header-disallowed-by-preflight-response',
+      'exchange-step': 'preflight',
+      'exchange-exact': true,
+      'exchange-subject': 'x-request-id',
+    }),
+    prediction: preflight,
+    request: put,
+  }),
+  'another origin is allowed, seen from the command line': diagnose({
+    evidence: evidence({
+      'exchange-error': 'allow-origin-mismatch',
+      'exchange-step': 'request',
+      'exchange-exact': true,
+      'exchange-subject': 'https://app.example.com',
+    }),
+    prediction: simple,
+    request: get,
+  }),
+  'a page without an origin': diagnose({
+    evidence: evidence({ 'exchange-error': 'missing-allow-origin-header', 'exchange-step': 'request', 'exchange-exact': true }),
+    prediction: simple,
+    request: { ...get, origin: 'null' },
+  }),
+  'the Content Security Policy refuses': diagnose({
+    evidence: evidence({ ...page, 'settled-in-microtask': true, 'csp-violation': 'connect-src' }),
+    prediction: simple,
+    request: get,
+  }),
+  'an https page asks an http API': diagnose({
+    evidence: evidence(page),
+    prediction: prediction('blocked', { reasons: [finding('mixed-content', { subject: 'api.example.com' })] }),
+    request: request({ origin: 'https://app.example.com', url: 'http://api.example.com/orders' }),
+  }),
+  'a user name in the URL': diagnose({
+    evidence: evidence({ ...page, 'rejection-message': 'own', 'settled-in-microtask': true }),
+    prediction: prediction('throws', { reasons: [finding('invalid-url', { params: { why: 'credentials' } })] }),
+    request: get,
+  }),
+  'a port that browsers refuse': diagnose({
+    evidence: evidence(page),
+    prediction: prediction('blocked', { reasons: [finding('unsafe-port', { subject: '6000' })] }),
+    request: request({ ...dev, url: 'http://localhost:6000/orders' }),
+  }),
+  'the time limit of the call': diagnose({
+    evidence: evidence({ ...page, 'rejection-message': 'own', 'signal-state': 'timeout' }),
+    prediction: simple,
+    request: get,
+  }),
+  'the body broke off': diagnose({ evidence: evidence({ ...page, 'response-arrived': true }), prediction: simple, request: get }),
+  'a redirect of the own origin to another': diagnose({
+    evidence: evidence(half),
+    prediction: prediction('same-origin', { reasons: [finding('same-origin')] }),
+    request: request({ ...dev, url: 'http://localhost:5173/login' }),
+  }),
+  'an error that whycors has not seen': diagnose({
+    evidence: evidence({ 'rejection-message': 'foreign', 'probe-not-sent': 'no-record' }),
+    prediction: prediction('simple', { certainty: 'possible' }),
+    request: get,
+  }),
+}
