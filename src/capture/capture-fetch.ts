@@ -39,6 +39,7 @@ function captureRequest(draft: RequestDraft, request: Request): void {
   draft.url = get('url')
   draft.method = get('method')
   draft.headers = headersEntries(get('headers'))
+  draft.combinedHeaders = true
   draft.mode = get('mode')
   draft.credentialsMode = get('credentials')
   draft.cache = get('cache')
@@ -85,6 +86,7 @@ function captureMember(draft: RequestDraft, key: PropertyKey, value: unknown): b
       if (headers === 'unseen') draft.unseen.push(key)
       else if (headers === 'inconvertible') draft.inconvertible.push(key)
       else draft.headers = headers
+      draft.combinedHeaders = false
       return true
     }
     case 'body':

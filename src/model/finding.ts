@@ -16,6 +16,7 @@ export type BlockingRuleId =
   | 'no-cors-redirect-mode-not-follow'
   | 'mixed-content'
   | 'keepalive-limit'
+  | 'unreadable-url'
   | 'refused-by-engine'
 
 /** Rules by which a request needs a CORS-preflight fetch. */

@@ -48,6 +48,8 @@ export interface RequestRecord {
   method: string
   /** Before forbidden names are removed and values normalised. */
   headers: HeaderList
+  /** Whether the headers were read from a Request, which shows several of one name as one. Absent: they were not. */
+  combinedHeaders?: boolean
   body: BodyRecord
   mode: string
   credentialsMode: string

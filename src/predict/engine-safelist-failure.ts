@@ -1,3 +1,4 @@
+import type { RequestRecord } from '../model/request-record.ts'
 import { type CorsSafelistFailure, corsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
 import { askEngine, type EngineProfile } from './engine-profile.ts'
 import type { CheckedHeader } from './quirk.ts'
@@ -5,10 +6,11 @@ import type { CheckedHeader } from './quirk.ts'
 /** Why an engine does not safelist a header; null where it does. */
 export function engineSafelistFailure(
   header: CheckedHeader,
+  api: RequestRecord['api'],
   profile: EngineProfile,
   deviations: string[],
 ): CorsSafelistFailure | null {
-  const limit = askEngine(profile, deviations, 'safelistedValueLength', header)
+  const limit = askEngine(profile, deviations, 'safelistedValueLength', header, api)
   const standard = corsSafelistFailure(header.name, header.value, limit)
   const answer = askEngine(profile, deviations, 'safelistFailure', header, standard)
   return answer === undefined ? standard : answer

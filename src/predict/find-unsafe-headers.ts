@@ -1,3 +1,4 @@
+import type { RequestRecord } from '../model/request-record.ts'
 import { type CorsUnsafeRequestHeaders, corsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
 import { askEngine, type EngineProfile } from './engine-profile.ts'
 import { engineSafelistFailure } from './engine-safelist-failure.ts'
@@ -12,15 +13,16 @@ export interface UnsafeHeaders extends CorsUnsafeRequestHeaders {
 /** Holds a request's headers against the safelist of an engine. */
 export function findUnsafeHeaders(
   { headers, impliedContentType }: PreparedHeaders,
+  api: RequestRecord['api'],
   profile: EngineProfile,
   deviations: string[],
 ): UnsafeHeaders {
-  const safelistValueLimit = askEngine(profile, deviations, 'safelistValueLimit') ?? 1024
+  const safelistValueLimit = askEngine(profile, deviations, 'safelistValueLimit', api) ?? 1024
   const checked = askEngine(profile, deviations, 'checkedHeaders', headers) ?? headers
   const unsafe = corsUnsafeRequestHeaders(
     checked,
     (name, value) =>
-      engineSafelistFailure({ name, value, implied: impliedContentType && name === 'content-type' }, profile, deviations),
+      engineSafelistFailure({ name, value, implied: impliedContentType && name === 'content-type' }, api, profile, deviations),
     safelistValueLimit,
   )
   const names = askEngine(

@@ -1,3 +1,4 @@
+import { isDataUrlFailure } from '../spec/fetch/is-data-url-failure.ts'
 import { originOfUrl, serializeOrigin } from '../spec/html/origin.ts'
 
 /** The parts of a request's URL that rules ask for. */
@@ -12,6 +13,10 @@ export interface Target {
   origin: string
   /** Whether the URL includes a user name or a password. */
   includesCredentials: boolean
+  /** Whether it is a data: URL that cannot be read. */
+  isDataUrlFailure: boolean
+  /** Whether it is `about:blank`. */
+  isAboutBlank: boolean
 }
 
 /**
@@ -33,6 +38,8 @@ export function parseTarget(url: string, base: string | undefined): Target | nul
       port: isDefault ? null : Number(digits),
       origin: isDefault ? `${scheme}://${hostname}` : `${scheme}://${hostname}:${digits}`,
       includesCredentials: false,
+      isDataUrlFailure: false,
+      isAboutBlank: false,
     }
   }
   try {
@@ -43,6 +50,8 @@ export function parseTarget(url: string, base: string | undefined): Target | nul
       port: parsed.port === '' ? null : Number(parsed.port),
       origin: serializeOrigin(originOfUrl(parsed)),
       includesCredentials: parsed.username !== '' || parsed.password !== '',
+      isDataUrlFailure: parsed.protocol === 'data:' && isDataUrlFailure(parsed),
+      isAboutBlank: parsed.protocol === 'about:' && parsed.pathname === 'blank',
     }
   } catch {
     return null

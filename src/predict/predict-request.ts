@@ -1,3 +1,4 @@
+import type { Certainty } from '../model/certainty.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
@@ -5,6 +6,7 @@ import type { RequestRecord } from '../model/request-record.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule } from './rule.ts'
 import { blocking, exempting, notes, preflight, throwing } from './rules/index.ts'
+import { variants } from './variants.ts'
 
 /**
  * Says what will happen to a request: the decisions of main fetch, in its order, with every reason.
@@ -13,10 +15,11 @@ import { blocking, exempting, notes, preflight, throwing } from './rules/index.t
  */
 export function predictRequest(record: RequestRecord, environment: Environment): Prediction {
   const request = prepareRequest(record, environment)
-  const { verdict, reasons } = decide(request)
+  const decision = decide(request)
+  const { verdict, reasons } = decision
   const prediction: Prediction = {
     verdict,
-    certainty: certaintyOf(verdict, request),
+    certainty: certaintyOf(decision, request, environment),
     reasons,
     notes: verdict === 'throws' ? [] : findings(notes, request),
     dropped: verdict === 'throws' || request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)],
@@ -25,7 +28,12 @@ export function predictRequest(record: RequestRecord, environment: Environment):
   return prediction
 }
 
-function decide(request: PreparedRequest): { verdict: Verdict; reasons: Finding[] } {
+interface Decision {
+  verdict: Verdict
+  reasons: Finding[]
+}
+
+function decide(request: PreparedRequest): Decision {
   let reasons = findings(throwing, request)
   if (reasons.length > 0) return { verdict: 'throws', reasons }
   reasons = findings(blocking, request)
@@ -49,11 +57,23 @@ function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] {
 }
 
 /** What was not seen can change a verdict, but never take back a reason that was found. */
-function certaintyOf(verdict: Verdict, { record, body, pageOrigin }: PreparedRequest): Prediction['certainty'] {
+function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
+  const { record, body, pageOrigin, scheme } = request
   if (verdict === 'throws') return 'certain'
-  if (record.unseen.includes('input')) return 'possible'
-  if (record.unseen.length > 0) return verdict === 'simple' ? 'possible' : 'likely'
+  if (record.unseen.length > 0) {
+    return verdict === 'simple' || record.unseen.includes('input') ? 'possible' : 'likely'
+  }
+  // Nobody can see whether a stream was read before, and whether a blob: URL still stands for something.
+  if (body.kind === 'stream' || scheme === 'blob') return 'likely'
+  if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
   if (pageOrigin === null) return 'likely'
-  if (verdict === 'simple' && body.kind === 'request') return 'likely'
-  return 'certain'
+  return variants(record).some((variant) => couldBe(variant, environment, request, verdict)) ? 'likely' : 'certain'
+}
+
+/** Whether a call that looks the same, and that an app could have made, fares otherwise. */
+function couldBe(variant: RequestRecord, environment: Environment, request: PreparedRequest, verdict: Verdict): boolean {
+  const other = prepareRequest(variant, environment)
+  const decision = decide(other)
+  if (decision.verdict === 'throws') return false
+  return decision.verdict !== verdict || other.unsafe.names.join() !== request.unsafe.names.join()
 }

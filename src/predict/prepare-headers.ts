@@ -48,7 +48,7 @@ export function prepareHeaders(
     if (!known.isHeaderName) invalidHeaders = [...invalidHeaders, { name, why: 'name' }]
     else if (!isHeaderValue(value)) invalidHeaders = [...invalidHeaders, { name, why: 'value' }]
     else if (known.forbidden !== 'never' && isForbiddenRequestHeader(name, value)) forbidden = [...forbidden, lower]
-    else if (askEngine(profile, deviations, 'dropsHeader', lower)) forbidden = [...forbidden, lower]
+    else if (askEngine(profile, deviations, 'dropsHeader', lower, value)) forbidden = [...forbidden, lower]
     else if (noCors && !isNoCorsSafelisted(lower, combinedValue(lower, value, headers), profile))
       droppedByNoCors = [...droppedByNoCors, lower]
     else if (record.api === 'xhr') combine(lower, value, headers)
@@ -102,7 +102,10 @@ function impliedType(record: RequestRecord, body: BodyRecord, profile: EnginePro
 
 /** What of the headers counts as safelisted in the mode `no-cors`; by the engine's own safelist, but not worth a word. */
 function isNoCorsSafelisted(name: string, value: string, profile: EngineProfile): boolean {
-  return isNoCorsSafelistedRequestHeaderName(name) && engineSafelistFailure({ name, value, implied: false }, profile, []) === null
+  return (
+    isNoCorsSafelistedRequestHeaderName(name) &&
+    engineSafelistFailure({ name, value, implied: false }, 'fetch', profile, []) === null
+  )
 }
 
 /** The value that a header would have once `value` is appended to those of its name: https://fetch.spec.whatwg.org/#concept-headers-append step 3 */

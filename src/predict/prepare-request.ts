@@ -77,7 +77,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   let mode = askEngine(profile, deviations, 'mode', record, body) ?? record.mode
   let unsafe = allSafe
   if (!sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon') && prepared.headers.length > 0) {
-    unsafe = findUnsafeHeaders(prepared, profile, headerDeviations)
+    unsafe = findUnsafeHeaders(prepared, record.api, profile, headerDeviations)
     if (headerDeviations.length > 0 && differsFromStandard(unsafe.names, record, method)) deviations.push(...headerDeviations)
     // sendBeacon asks for the mode `cors` where the type of the data is not safelisted.
     if (record.api === 'beacon' && unsafe.names.length > 0) mode = 'cors'
@@ -127,7 +127,7 @@ function effectiveBody(record: RequestRecord, method: string, profile: EnginePro
 function differsFromStandard(names: readonly string[], record: RequestRecord, method: string): boolean {
   const standard = engineProfile('standard')
   const body = effectiveBody(record, method, standard, [])
-  return findUnsafeHeaders(prepareHeaders(record, body, standard, []), standard, []).names.join() !== names.join()
+  return findUnsafeHeaders(prepareHeaders(record, body, standard, []), record.api, standard, []).names.join() !== names.join()
 }
 
 function ignoredMembers(

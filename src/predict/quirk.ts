@@ -32,7 +32,7 @@ export interface DecisionPoints {
   /** What the engine takes the body for. */
   body(body: BodyRecord, record: RequestRecord): BodyRecord | undefined
   /** Whether the engine removes a header that the standard lets pass. The name is lower-cased. */
-  dropsHeader(name: string): true | undefined
+  dropsHeader(name: string, value: string): true | undefined
   /** The Content-Type that a Blob implies; null for none. */
   blobType(type: string, record: RequestRecord): string | null | undefined
   /** XMLHttpRequest with a text body: the author's Content-Type as it is when the safelist is asked. */
@@ -42,11 +42,11 @@ export interface DecisionPoints {
   /** The header list that is held against the safelist. */
   checkedHeaders(headers: HeaderList): HeaderList | undefined
   /** How many bytes the value of a safelisted header may have. */
-  safelistedValueLength(header: CheckedHeader): number | undefined
+  safelistedValueLength(header: CheckedHeader, api: RequestRecord['api']): number | undefined
   /** Why a header is not safelisted; null where it is. `standard` is what the standard says. */
   safelistFailure(header: CheckedHeader, standard: CorsSafelistFailure | null): CorsSafelistFailure | null | undefined
   /** How many bytes all safelisted values together may have. */
-  safelistValueLimit(): number | undefined
+  safelistValueLimit(api: RequestRecord['api']): number | undefined
   /** The names that Access-Control-Request-Headers carries, of all unsafe headers in the order of the list. */
   requestHeaderNames(unsafe: readonly string[]): string[] | undefined
   /** Whether a registered upload listener does not count. */

@@ -70,6 +70,7 @@ describe('rows', () => {
       'no-cors-redirect-mode-not-follow': null,
       'mixed-content': 'needs a page on https: see mixed-content.test.ts',
       'keepalive-limit': null,
+      'unreadable-url': 'sends nothing in any case: see the truth run',
       'refused-by-engine': 'said only where an engine leaves the standard',
       'method-not-safelisted': null,
       'header-not-safelisted': null,

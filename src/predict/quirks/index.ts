@@ -1,5 +1,8 @@
 import type { Quirk } from '../quirk.ts'
+import { aboutBlankRefused } from './about-blank-refused.ts'
+import { anySignal } from './any-signal.ts'
 import { beaconRefusesUrlCredentials } from './beacon-refuses-url-credentials.ts'
+import { beaconTypeOfAnyLength } from './beacon-type-of-any-length.ts'
 import { beaconWithoutLimit } from './beacon-without-limit.ts'
 import { blankInHostParsed } from './blank-in-host-parsed.ts'
 import { blobTypeMustBeMediaType } from './blob-type-must-be-media-type.ts'
@@ -8,10 +11,13 @@ import { charsetReplacedAfterCheck } from './charset-replaced-after-check.ts'
 import { charsetReplacedInPlace } from './charset-replaced-in-place.ts'
 import { clientHintsSafelisted } from './client-hints-safelisted.ts'
 import { contentTypeParsedStrictly } from './content-type-parsed-strictly.ts'
+import { dataUrlBoundToFollow } from './data-url-bound-to-follow.ts'
 import { dictionaryHeaderRefused } from './dictionary-header-refused.ts'
 import { impliedTypeOfAnyLength } from './implied-type-of-any-length.ts'
 import { interventionSafelisted } from './intervention-safelisted.ts'
 import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
+import { methodOverrideSplitAtCommas } from './method-override-split-at-commas.ts'
+import { methodOverrideTrimmedLoosely } from './method-override-trimmed-loosely.ts'
 import { noDuplexMember } from './no-duplex-member.ts'
 import { noTotalLimit } from './no-total-limit.ts'
 import { noWindowMember } from './no-window-member.ts'
@@ -33,16 +39,21 @@ import { userAgentDropped } from './user-agent-dropped.ts'
 export const quirks = [
   noDuplexMember,
   noWindowMember,
+  anySignal,
   streamSentAsText,
   streamRefused,
   streamNeedsHttp2,
   streamLiftsSameOriginMode,
   blankInHostParsed,
+  aboutBlankRefused,
+  dataUrlBoundToFollow,
   dictionaryHeaderRefused,
   beaconRefusesUrlCredentials,
   beaconWithoutLimit,
   loopbackIsMixedContent,
   userAgentDropped,
+  methodOverrideSplitAtCommas,
+  methodOverrideTrimmedLoosely,
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
   charsetReplacedInPlace,
@@ -50,6 +61,7 @@ export const quirks = [
   repeatedNamesCombined,
   repeatedNamesListedEachTime,
   impliedTypeOfAnyLength,
+  beaconTypeOfAnyLength,
   noTotalLimit,
   upperBytesUnsafe,
   contentTypeParsedStrictly,

@@ -36,6 +36,7 @@ import { requestBodyUnseen } from './request-body-unseen.ts'
 import { safelistedHeadersTooLong } from './safelisted-headers-too-long.ts'
 import { sameOriginRule } from './same-origin.ts'
 import { streamBody } from './stream-body.ts'
+import { unreadableUrl } from './unreadable-url.ts'
 import { unsafePort } from './unsafe-port.ts'
 import { uploadListener } from './upload-listener.ts'
 
@@ -55,6 +56,7 @@ export const blocking = [
   unsafePort,
   mixedContent,
   keepaliveLimit,
+  unreadableUrl,
   disallowedByMode,
   noCorsRedirectModeNotFollow,
   corsDisabledScheme,
