@@ -56,7 +56,7 @@ export const fixWords = {
   'allow-method': send,
   'allow-header': send,
   'drop-header': ({ header }) =>
-    `leave out ${header === undefined ? 'headers' : code(headerName(String(header)), longestFromServer)} that the server can do without`,
+    `leave out ${header === undefined ? 'such headers' : code(headerName(String(header)), longestFromServer)}, where the server can do without`,
   'cors-on-error-responses':
     'send the CORS headers on errors, too (401, 413, 500, the pages of a proxy): without them the real error is hidden',
   'cors-on-redirects': 'send the CORS headers on each redirect and on its target',
