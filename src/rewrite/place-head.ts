@@ -8,6 +8,7 @@ import {
   envelopeType,
   headLimits,
   markedFormType,
+  markerName,
   takeMarker,
 } from '../model/rewrite-wire.ts'
 import { bodyContentType } from '../spec/fetch/body-content-type.ts'
@@ -42,6 +43,8 @@ export function placeHead(draft: Draft, body: ReadableBody | undefined, policy: 
   const content = body ?? (record.body.kind === 'none' && bodyOnly !== undefined ? '' : undefined)
   if (content === undefined) {
     if (bodyOnly !== undefined || record.body.kind === 'request') return refusal('rewrite-cannot-read-body', bodyOnly ?? 'body')
+    if (combinedValue('content-type', record.headers)?.toLowerCase().includes(markerName))
+      return refusal('rewrite-marker-taken', 'content-type')
     const text = head()
     if (text.length > headLimits.query) return refusal('rewrite-too-large', 'url', text.length, headLimits.query)
     return { record: { ...record, url: `${before}?${addMarker(query, text)}${fragment}` } }

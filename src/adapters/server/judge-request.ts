@@ -80,7 +80,7 @@ export function judgeRequest(options: PreparedOptions, message: Message): Judgem
     if (head === 'failure') return refuse('marker-malformed')
     const problem = headProblem(options, message, target, head, place)
     if (problem !== undefined) return refuse(problem)
-    return { method: head.method ?? message.method, target, ...changedHeaders(head, body) }
+    return { method: head.method ?? message.method, target, ...changedHeaders(message.headers, head, body) }
   }
 
   const [path = '', ...rest] = message.target.split('?')
@@ -172,13 +172,21 @@ function headerProblem(
 }
 
 /** The marks of the wire go, and what was taken off comes back. */
-function changedHeaders(head: RewriteHead, body: Uint8Array | undefined): Pick<Restored, 'removed' | 'added' | 'body'> {
+function changedHeaders(
+  arrived: HeaderList,
+  head: RewriteHead,
+  body: Uint8Array | undefined,
+): Pick<Restored, 'removed' | 'added' | 'body'> {
   const replaced = head.headers.map(([name]) => name)
-  if (body === undefined) return { removed: replaced, added: head.headers }
-  const isBodyExpected = body.length > 0 || head.method === undefined || head.method === 'PUT'
+  // https://fetch.spec.whatwg.org/#http-network-or-cache-fetch: of requests without a body, POST and PUT alone say so.
+  const saysLength = head.method === undefined || head.method === 'PUT'
+  if (body === undefined) {
+    const isEmpty = getHeader('content-length', arrived) === '0'
+    return { removed: isEmpty && !saysLength ? [...replaced, 'content-length'] : replaced, added: head.headers }
+  }
   return {
     removed: [...replaced, 'content-type', 'content-length', 'transfer-encoding'],
-    added: isBodyExpected ? [...head.headers, ['content-length', String(body.length)]] : head.headers,
+    added: body.length > 0 || saysLength ? [...head.headers, ['content-length', String(body.length)]] : head.headers,
     body,
   }
 }

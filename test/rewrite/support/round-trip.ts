@@ -5,6 +5,7 @@ import { rewrite } from '../../../src/capture/rewrite.ts'
 import type { Environment } from '../../../src/model/environment.ts'
 import type { RewriteContract, RewriteRules } from '../../../src/model/rewrite.ts'
 import { isForbiddenRequestHeader } from '../../../src/spec/fetch/is-forbidden-request-header.ts'
+import { normalizeHeaderValue } from '../../../src/spec/fetch/normalize-header-value.ts'
 
 export const page = 'https://app.example.com'
 const api = 'https://api.example.com'
@@ -87,7 +88,10 @@ async function wireOf(args: [RequestInfo | URL, RequestInit?]): Promise<Sent & {
   return {
     method: request.method,
     url: request.url.split('#', 1)[0] ?? '',
-    headers: [...request.headers].filter(([name, value]) => !isForbiddenRequestHeader(name, value)),
+    // Whitespace around a value is lost on any wire; an empty last value of a repeated name leaves some.
+    headers: [...request.headers]
+      .filter(([name, value]) => !isForbiddenRequestHeader(name, value))
+      .map(([name, value]) => [name, normalizeHeaderValue(value)]),
     body: Buffer.from(bytes).toString('base64'),
     cache: request.cache,
     bytes,
@@ -128,7 +132,7 @@ export async function checkRoundTrip(
   } catch {
     return 'throws'
   }
-  const { verdict } = predict(...args, environment)
+  const { verdict } = predict(args[0], args[1], environment)
   const result = rewrite(args[0], args[1], rules, environment)
   if (!result.changed) {
     assert(result.args[0] === args[0] && result.args[1] === args[1], 'the arguments are the very same')
@@ -141,7 +145,7 @@ export async function checkRoundTrip(
     return 'refused'
   }
   assert(verdict === 'preflight', 'a preflight was needed')
-  const prediction = predict(...result.args, environment)
+  const prediction = predict(result.args[0], result.args[1], environment)
   assert(prediction.verdict === 'simple' && prediction.reasons.length === 0, 'the result is simple')
   const isCooperative = result.steps.some(({ safety }) => safety === 'cooperative')
   assert(!isCooperative || original.method === 'GET' || result.args[1]?.method !== 'GET', 'no method becomes GET')
@@ -267,9 +271,9 @@ const path = fc.oneof(
   { weight: 1, arbitrary: anyUnit.map((text) => `/${text}`) },
 )
 
-export const callRecipe: fc.Arbitrary<CallRecipe> = fc.record({
+const anyCall: fc.Arbitrary<CallRecipe> = fc.record({
   target: fc.tuple(path, query, oneOf('', '#top')).map((parts) => parts.join('')),
-  as: oneOf('string', 'string', 'url', 'request', 'request-and-init'),
+  as: oneOf('string', 'string', 'string', 'url', 'url', 'request', 'request-and-init'),
   method: oneOf(
     undefined,
     'GET',
@@ -286,7 +290,7 @@ export const callRecipe: fc.Arbitrary<CallRecipe> = fc.record({
     'REPORT',
     'OPTIONS',
   ),
-  headers: fc.array(header, { maxLength: 4 }),
+  headers: fc.array(header, { maxLength: 3 }),
   headersAs: oneOf('pairs', 'record', 'headers'),
   body: fc.oneof(
     fc.constant(undefined),
@@ -300,20 +304,30 @@ export const callRecipe: fc.Arbitrary<CallRecipe> = fc.record({
       bytes: fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 20 }),
     }),
   ),
-  credentials: oneOf(undefined, undefined, 'omit', 'same-origin', 'include'),
+  credentials: oneOf(undefined, undefined, undefined, 'omit', 'same-origin', 'include'),
   cache: oneOf(undefined, undefined, undefined, 'reload', 'no-cache', 'no-store', 'force-cache'),
   redirect: oneOf(undefined, undefined, undefined, 'follow', 'error', 'manual'),
 })
 
+/** A body on a GET throws, which is seen soon enough. */
+export const callRecipe = fc.tuple(anyCall, fc.integer({ min: 0, max: 9 })).map(([call, chance]): CallRecipe => {
+  const isSafe = call.method === undefined || call.method === 'GET' || call.method === 'HEAD'
+  return isSafe && chance > 0 ? { ...call, body: undefined } : call
+})
+
 const often = fc.integer({ min: 0, max: 9 }).map((number) => number > 1)
+/** All of a list more often than a part of it. */
+const most = (names: string[]) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(names) }, { weight: 1, arbitrary: fc.subarray(names) })
+
 export const rewriteRules: fc.Arbitrary<RewriteRules> = fc
   .record({
     lossless: often,
     telemetry: fc.oneof(often, fc.constant(['sentry-trace', 'x-datadog-*'])),
     jsonAsText: often,
-    methodOverride: fc.subarray(['PUT /orders/:id', 'PATCH /orders/:id', 'DELETE /orders/:id', 'PUT /orders'], { minLength: 0 }),
-    headersInQuery: fc.subarray(['x-client', 'X-Tenant', 'accept-language', 'cache-control']),
-    headersInBody: fc.subarray(['Authorization', 'x-api-key', 'idempotency-key', 'x-tenant', 'pragma', 'accept']),
+    methodOverride: most(['PUT /orders/:id', 'PATCH /orders/:id', 'DELETE /orders/:id', 'PUT /orders']),
+    headersInQuery: most(['x-client', 'X-Tenant', 'accept-language', 'cache-control']),
+    headersInBody: most(['Authorization', 'x-api-key', 'idempotency-key', 'x-tenant', 'pragma', 'accept']),
     shortenAccept: often,
     allowCredentials: often,
     maxBodySize: oneOf(10, 1000, 1_048_576),
