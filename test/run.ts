@@ -54,26 +54,27 @@ if (steps === undefined) {
   process.exit(2)
 }
 
-const total: TestSums = { passed: 0, failures: [], skipped: [] }
+const total: TestSums = { passed: 0, failed: 0, failures: [], skipped: [] }
 for (const [index, step] of steps.entries()) {
   console.log(`\n[${index + 1}/${steps.length}] ${step.name}`)
   const started = performance.now()
   const sums = await run(step, join(folder, `${index}.json`))
   total.passed += sums.passed
+  total.failed += sums.failed
   total.failures.push(...sums.failures)
   total.skipped.push(...sums.skipped)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`[${index + 1}/${steps.length}] ${step.name}: ${sums.passed} passed, ${sums.failures.length} failed, ${seconds} s`)
+  console.log(`[${index + 1}/${steps.length}] ${step.name}: ${sums.passed} passed, ${sums.failed} failed, ${seconds} s`)
 }
 
 if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((failure) => `  ${failure}`).join('\n')}`)
 if (total.skipped.length > 0)
   console.log(`\nSkipped:\n${total.skipped.map(({ title, reason }) => `  ${title}: ${reason}`).join('\n')}`)
-const { passed, failures, skipped } = total
+const { passed, failed, skipped } = total
 // A caller that runs several modes adds these lines up.
-if (process.env['WHYCORS_SUMS']) appendFileSync(process.env['WHYCORS_SUMS'], `${passed} ${failures.length} ${skipped.length}\n`)
-console.log(`\n${passed} passed, ${failures.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
-process.exitCode = failures.length > 0 ? 1 : 0
+if (process.env['WHYCORS_SUMS']) appendFileSync(process.env['WHYCORS_SUMS'], `${passed} ${failed} ${skipped.length}\n`)
+console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
+process.exitCode = failed > 0 ? 1 : 0
 
 async function run(step: Step, sumFile: string): Promise<TestSums> {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
@@ -86,12 +87,13 @@ async function run(step: Step, sumFile: string): Promise<TestSums> {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (exitCode, signal) => resolve(exitCode ?? signal ?? 'unknown'))
   })
-  const failure = code === 0 ? [] : [`${step.name} ended with ${code}`]
-  if (!step.isSuite) return { passed: failure.length === 0 ? 1 : 0, failures: failure, skipped: [] }
-  if (!existsSync(sumFile)) return { passed: 0, failures: [`${step.name} gave no result, and ended with ${code}`], skipped: [] }
+  const failed = (line: string): TestSums => ({ passed: 0, failed: 1, failures: [line], skipped: [] })
+  if (!step.isSuite)
+    return code === 0 ? { passed: 1, failed: 0, failures: [], skipped: [] } : failed(`${step.name} ended with ${code}`)
+  if (!existsSync(sumFile)) return failed(`${step.name} gave no result, and ended with ${code}`)
   const sums = JSON.parse(readFileSync(sumFile, 'utf8')) as TestSums
-  if (sums.passed + sums.failures.length + sums.skipped.length === 0) sums.failures.push(`${step.name} ran no tests`)
+  if (sums.passed + sums.failed + sums.skipped.length === 0) return failed(`${step.name} ran no tests`)
   // Vitest fails for reasons of its own, such as a threshold.
-  if (code !== 0 && sums.failures.length === 0) sums.failures.push(...failure)
+  if (code !== 0 && sums.failed === 0) return { ...sums, failed: 1, failures: [`${step.name} ended with ${code}`] }
   return sums
 }
