@@ -7,6 +7,7 @@ const browser = {
   platform: 'neutral',
   sourcemap: true,
   splitting: true,
+  treeshake: true,
 } satisfies Options
 
 // The export condition `development` picks between two builds of the same sources; the only difference is this constant (src/page/development.ts).
