@@ -28,9 +28,9 @@ export interface Placed {
 
 /**
  * Puts what was taken off a request where it travels: into a body that can be read, else into the query. The body is then larger, and says
- * by its type that it was rewritten. Null: it cannot be placed, for a reason that `predict` knows.
+ * by its type that it was rewritten.
  */
-export function placeHead(draft: Draft, body: ReadableBody | undefined, policy: PreparedPolicy): Placed | RewriteRefusal | null {
+export function placeHead(draft: Draft, body: ReadableBody | undefined, policy: PreparedPolicy): Placed | RewriteRefusal {
   const { maxBodySize, jsonAsText } = policy
   const { record, method, headers, bodyOnly } = draft
   const [before, query, fragment] = splitUrl(record.url)
@@ -53,7 +53,7 @@ export function placeHead(draft: Draft, body: ReadableBody | undefined, policy: 
   const size = typeof content === 'string' ? new TextEncoder().encode(content).length : content.length
   if (size > maxBodySize) return refusal('rewrite-too-large', 'body', size, maxBodySize)
   const type = combinedValue('content-type', record.headers) ?? (body === undefined ? null : bodyContentType(record.body.kind))
-  if (type !== null && !isRestorableContentType(type, jsonAsText)) return null
+  if (type !== null && !isRestorableContentType(type, jsonAsText)) return refusal('rewrite-header-not-movable', 'content-type')
   const text = head(type === null ? [] : [['content-type', type]])
   if (text.length > headLimits.body) return refusal('rewrite-too-large', 'head', text.length, headLimits.body)
   const mimeType = parseMimeType(type ?? '')

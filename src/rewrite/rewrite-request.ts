@@ -50,7 +50,6 @@ export function rewriteRequest(input: RewriteInput): RewritePlan {
   const cooperated = applyRules(cooperativeRules, own, input)
   if (cooperated.steps.length === own.steps.length) return failed(cooperated.refused, cooperated.prediction)
   const placed = placeHead(cooperated.draft, input.body, policy)
-  if (placed === null) return failed(cooperated.refused, cooperated.prediction)
   if ('rule' in placed) return failed([...cooperated.refused, placed], cooperated.prediction)
   const guarded = refuseRedirect(placed, cooperated.steps)
   const last = predict(guarded.record)
