@@ -76,7 +76,8 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const prepared = prepareHeaders(record, body, profile, headerDeviations)
   let mode = askEngine(profile, deviations, 'mode', record, body) ?? record.mode
   let unsafe = allSafe
-  if (!sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon') && prepared.headers.length > 0) {
+  const corsApplies = !sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon')
+  if (corsApplies && (prepared.headers.length > 0 || headerDeviations.length > 0)) {
     unsafe = findUnsafeHeaders(prepared, record.api, profile, headerDeviations)
     if (headerDeviations.length > 0 && differsFromStandard(unsafe.names, record, method)) deviations.push(...headerDeviations)
     // sendBeacon asks for the mode `cors` where the type of the data is not safelisted.

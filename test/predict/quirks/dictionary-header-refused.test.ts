@@ -1,0 +1,15 @@
+import { dictionaryHeaderRefused } from '../../../src/predict/quirks/dictionary-header-refused.ts'
+import { quirkRows } from './quirk-rows.ts'
+
+quirkRows(dictionaryHeaderRefused, [
+  {
+    given: { headers: [['Available-Dictionary', '']] },
+    outcomes: ['preflight available-dictionary', 'blocked', 'preflight available-dictionary', 'preflight available-dictionary'],
+    because: 'Chromium sets it itself',
+  },
+  {
+    given: { headers: [['dictionary-id', '']] },
+    outcomes: ['preflight dictionary-id', 'preflight dictionary-id', 'preflight dictionary-id', 'preflight dictionary-id'],
+    because: 'its neighbour',
+  },
+])

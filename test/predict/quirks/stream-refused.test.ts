@@ -1,0 +1,23 @@
+import { streamRefused } from '../../../src/predict/quirks/stream-refused.ts'
+import { ownPage, stream, text } from '../record-of.ts'
+import { quirkRows } from './quirk-rows.ts'
+
+quirkRows(streamRefused, [
+  {
+    given: { method: 'POST', body: stream, duplex: 'half' },
+    outcomes: ['preflight', 'preflight', 'simple', 'blocked'],
+    because: 'WebKit sends no streams',
+  },
+  {
+    given: { method: 'POST', body: stream, duplex: 'half' },
+    from: ownPage,
+    outcomes: ['same-origin', 'same-origin', 'same-origin', 'blocked'],
+    because: 'to nobody',
+  },
+  { given: { method: 'PUT', body: text }, outcomes: ['preflight', 'preflight', 'preflight', 'preflight'], because: 'a string' },
+  {
+    given: { api: 'xhr', method: 'POST', body: stream },
+    outcomes: ['simple', 'simple', 'simple', 'simple'],
+    because: 'XMLHttpRequest sends its text',
+  },
+])
