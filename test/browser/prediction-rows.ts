@@ -44,8 +44,6 @@ interface Difference {
   /** Default: TypeError. */
   error?: string
   dropped?: readonly string[]
-  /** What is predicted as long as no profile models this. */
-  predicted?: Verdict
 }
 
 const methods: PredictionRow[] = [
@@ -742,7 +740,7 @@ const throwing: PredictionRow[] = [
   {
     ...throws('a signal that is none', 'invalid-option', ({ url }) => [url, { signal: {} as never }]),
     differs: {
-      webkit: { verdict: 'simple', predicted: 'throws', because: 'WebKitGTK 2.50 takes it for no signal (measured 2026-11-23)' },
+      webkit: { verdict: 'simple', because: 'WebKitGTK 2.50 takes it for no signal (measured 2026-11-23)' },
     },
   },
   {
