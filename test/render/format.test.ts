@@ -107,7 +107,10 @@ describe('the words of every cause', () => {
       for (const subject of [undefined, 'the-subject']) {
         const diagnosis: Diagnosis = {
           ...put,
-          ...{ cause, certainty, stage, stageCertainty: certainty },
+          cause,
+          certainty,
+          stage,
+          stageCertainty: certainty,
           candidates: [{ cause, because: [] }],
           evidence: evidence(exchangeOf(cause, subject)),
         }
