@@ -177,7 +177,8 @@ async function playXhr(call: XhrCall, url: string, predictors: Predictors, tell:
     })
     xhr.send(body)
     if (call.upload === 'after-send') xhr.upload.addEventListener('load', () => {})
-    if (call.sync || (await ended)) return { how: 'resolved', ...both }
+    // WebKit returns from a synchronous send that it refuses, with the status 0.
+    if (call.sync ? xhr.status !== 0 : await ended) return { how: 'resolved', ...both }
     return { how: 'rejected', ...both, error: { name: 'error event', message: '', opaque: true } }
   } catch (error) {
     const told = described(error)

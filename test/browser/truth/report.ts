@@ -24,7 +24,7 @@ export function report(truth: Truth): string {
 function browserLines(truth: BrowserTruth): string[] {
   const { browser, version, calls, agreeing, unstable, wrongButCertain, seconds } = truth
   const lines = [
-    `${browser} ${version}: ${agreeing} of ${calls} calls as predicted, ${percent(agreeing, calls)} (${wrongButCertain} wrong though certain, ${unstable} unstable, ${seconds.toFixed(1)} s)`,
+    `${browser} ${version}: ${agreeing} of ${calls} calls as predicted, ${percent(agreeing, calls)} (${wrongButCertain} wrong though certain, ${unstable} unstable, ${truth.unmakeable} not makeable, ${seconds.toFixed(1)} s)`,
     ...tallyLines('interface', truth.byApi),
     ...tallyLines('observed', truth.byVerdict),
     ...tallyLines('rule', truth.byRule),

@@ -38,6 +38,8 @@ export interface BrowserTruth {
   seconds: number
   /** Calls that this engine can make. */
   calls: number
+  /** Calls whose arguments this engine cannot make, as of a Request that throws. */
+  unmakeable: number
   agreeing: number
   /** Disagreements of which the prediction said that it is certain. */
   wrongButCertain: number
@@ -160,6 +162,7 @@ async function summarize(stage: Stage, plays: readonly Play[], unstable: number,
     version: stage.browser.version,
     seconds: (performance.now() - started) / 1000,
     calls: made.length,
+    unmakeable: plays.length - made.length,
     agreeing,
     wrongButCertain,
     unstable,

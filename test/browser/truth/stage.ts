@@ -31,6 +31,7 @@ export interface Stage {
 interface Home {
   kind: PageOfCall
   page: Page
+  url: string
   server: RecordingServer
   places: Places
 }
@@ -56,12 +57,17 @@ export async function openStage(name: BrowserName, script: string): Promise<Stag
     await browser?.close()
     await Promise.all(servers.map((server) => server.close()))
   }
+  const open = async (url: string): Promise<Page> => {
+    if (browser === undefined) throw new Error('There is no browser.')
+    const page = await browser.newPage(url)
+    await page.evaluate(untilReady)
+    return page
+  }
   try {
     browser = await launchBrowser(name, { acceptInsecureCertificates: true })
     for (const [kind, server] of Object.entries({ plain, sandboxed, https }) as [PageOfCall, typeof plain][]) {
-      const page = await browser.newPage(server.pageUrl)
-      await page.evaluate(untilReady)
-      homes.push({ kind, page, server, places: placesOf(kind === 'https' ? secureApi : api, server, api) })
+      const page = await open(server.pageUrl)
+      homes.push({ kind, page, url: server.pageUrl, server, places: placesOf(kind === 'https' ? secureApi : api, server, api) })
     }
   } catch (error) {
     await close()
@@ -72,11 +78,18 @@ export async function openStage(name: BrowserName, script: string): Promise<Stag
   let played = 0
   const playBatch = async (home: Home, calls: readonly Call[]): Promise<Play[]> => {
     const placed = calls.map((call) => ({ id: `call-${played++}`, call }))
-    const outcomes = await home.page.evaluate(
-      (given: PlacedCall[], places: Places) => truth.play(given, places),
-      placed,
-      home.places,
-    )
+    let outcomes: Outcome[]
+    try {
+      outcomes = await home.page.evaluate((given: PlacedCall[], places: Places) => truth.play(given, places), placed, home.places)
+    } catch (error) {
+      // A call has ended the page: the others are played on a new one.
+      home.page = await open(home.url)
+      const [only] = calls
+      if (calls.length === 1 && only !== undefined)
+        return [{ call: only, outcome: { how: 'unmakeable', error: `ends the page: ${String(error)}` }, arrivals: [] }]
+      const half = calls.length >> 1
+      return [...(await playBatch(home, calls.slice(0, half))), ...(await playBatch(home, calls.slice(half)))]
+    }
     arrivals.collect()
     // Beacons come when the browser likes: those that were queued are waited for, as long as something still comes.
     const isAwaited = ({ id, call }: PlacedCall, index: number) =>
