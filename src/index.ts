@@ -7,6 +7,9 @@ export { install } from './adapters/console/install.ts'
 export { predict } from './capture/predict.ts'
 export { predictBeacon } from './capture/predict-beacon.ts'
 export { predictXhr } from './capture/predict-xhr.ts'
+// Instead of a request
+export { rewrite } from './capture/rewrite.ts'
+export type { FetchArguments, RewriteResult } from './capture/rewrite-arguments.ts'
 // Types
 export type { CauseId, Stage } from './model/cause.ts'
 export type { Certainty } from './model/certainty.ts'
@@ -17,6 +20,16 @@ export type { Exchange, ExchangeStep } from './model/exchange.ts'
 export type { Culprit, Finding, RuleId } from './model/finding.ts'
 export type { Fix, FixId } from './model/fix.ts'
 export type { Prediction, Verdict } from './model/prediction.ts'
+export type {
+  RewriteContract,
+  RewritePolicy,
+  RewriteRefusal,
+  RewriteRefusalId,
+  RewriteRuleId,
+  RewriteRules,
+  RewriteSafety,
+  RewriteStep,
+} from './model/rewrite.ts'
 export type { XhrRecord } from './model/xhr-record.ts'
 // After a failure
 export { diagnosisOf } from './page/diagnosis-of.ts'

@@ -4,6 +4,7 @@ import type { Evidence, EvidenceId } from './evidence.ts'
 import type { Exchange } from './exchange.ts'
 import type { Fix } from './fix.ts'
 import type { Prediction } from './prediction.ts'
+import type { RewriteStep } from './rewrite.ts'
 
 /** A request without its secrets: query values, userinfo and high-entropy path segments are elided. */
 export interface RequestSummary {
@@ -24,6 +25,8 @@ export interface RequestSummary {
   integrity?: boolean
   /** Whether the call was made with `keepalive`. Absent: it was not. */
   keepalive?: boolean
+  /** How the call was changed before it was sent; all else here describes what was sent. Absent: it went out as the app made it. */
+  rewritten?: RewriteStep[]
 }
 
 /** The one observation that would split the candidates that are left. `run-command` carries the line to type as `command`. */

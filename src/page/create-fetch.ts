@@ -1,12 +1,13 @@
 import { signalState } from '../capture/capture-signal.ts'
+import type { RewriteResult } from '../capture/rewrite-arguments.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
 import { development } from './development.ts'
 import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
-import { summarizeRequest } from './summarize-request.ts'
+import { rewriterFor } from './rewriter.ts'
 import { watchPage } from './watch-page.ts'
-import { type Call, noteCall, witnessFailure } from './witness.ts'
+import { type Call, noteCall, summaryOf, witnessFailure } from './witness.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -29,18 +30,21 @@ interface Base {
  */
 export function standInFor(base: Base, options: FetchOptions, observer: Observer, passThis: boolean): Fetch {
   const settings = { redact: options.redact, probe: options.probe ?? (development ? 'full' : 'never') } as const
+  const rewrite = rewriterFor('whycors', options.rewrite, options.environment)
   let inside = false
   // A method is no constructor and has the name and the length of the native one.
   const { fetch: standIn } = {
     fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
       // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
-      const args = arguments as unknown as Parameters<Fetch>
+      const given = arguments as unknown as Parameters<Fetch>
       const receiver = passThis ? this : undefined
       // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
-      if (inside) return Reflect.apply(base.atFirst, receiver, args)
+      if (inside) return Reflect.apply(base.atFirst, receiver, given)
       attempt(() => noteStandIn(standIn, () => base.atFirst))
       const now = base.now()
-      const call = attempt(() => begin(args, { ...settings, sender: now }, options, observer))
+      const rewritten = rewrite && attempt(() => rewrite(given))
+      const args = rewritten?.changed ? rewritten.args : given
+      const call = attempt(() => begin(args, { ...settings, sender: now }, options, observer, rewritten))
       let promise: Promise<Response>
       inside = true
       try {
@@ -92,13 +96,19 @@ function begin(
   settings: Pick<Call, 'redact' | 'probe' | 'sender'>,
   options: FetchOptions,
   observer: Observer,
+  rewritten: RewriteResult | undefined,
 ): Call {
   watchPage()
-  const call = noteCall(Array.from(args), { ...settings, ...(options.environment && { environment: options.environment }) })
+  const call = noteCall(Array.from(args), {
+    ...settings,
+    ...(options.environment && { environment: options.environment }),
+    ...(rewritten?.changed && { rewritten: rewritten.steps }),
+  })
   if (observer.predicted) {
     const prediction = predictRequest(call.record, call.environment)
-    observer.predicted(prediction, summarizeRequest(call.record, call.environment, call.redact))
+    observer.predicted(prediction, summaryOf(call))
   }
+  if (rewritten !== undefined && rewritten.refused.length > 0) observer.notRewritten?.(rewritten.refused, summaryOf(call))
   return call
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnosis, RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Prediction } from '../model/prediction.ts'
+import type { RewritePolicy, RewriteRefusal } from '../model/rewrite.ts'
 
 /**
  * Which requests of its own whycors may send to find out why a call failed. All are GET or HEAD without a body, one at a time, aborted
@@ -29,6 +30,8 @@ export interface FetchOptions {
   probe?: ProbePolicy
   /** Default: the console under the export condition `development`, else false. In production `true` prints ids, no sentences. */
   console?: boolean | Logger
+  /** How calls to an origin may be rewritten so that they need no preflight, by origin: `{ 'https://api.example.com': 'lossless' }`. Default: none. */
+  rewrite?: Readonly<Record<string, RewritePolicy>>
   /** Changes each URL after secrets were elided and before it is kept, printed or reported; for what the app knows to be secret. */
   redact?(url: string): string
   /** Called once for each failure, after the probes. What it throws is reported as an uncaught error and changes nothing else. */
@@ -39,6 +42,8 @@ export interface FetchOptions {
 export interface Observer {
   /** A call was predicted; before it is sent. */
   predicted?(prediction: Prediction, request: RequestSummary): void
+  /** A call to an origin with a rewrite policy needs a preflight and was not rewritten. */
+  notRewritten?(refused: readonly RewriteRefusal[], request: RequestSummary): void
   /** A failure was diagnosed, after the probes. */
   diagnosed?(diagnosis: Diagnosis, error: unknown): void
 }

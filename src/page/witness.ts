@@ -3,11 +3,13 @@ import { captureFetch } from '../capture/capture-fetch.ts'
 import { captureSignal, signalState } from '../capture/capture-signal.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
 import { probesWorthSending } from '../diagnose/probes-worth-sending.ts'
+import type { RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
+import type { RewriteStep } from '../model/rewrite.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { classifyError } from './classify-error.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -29,6 +31,8 @@ export interface Call {
   inMicrotask: boolean
   /** The fetch that was called. The time it takes tells something only where it is the browser's own. */
   sender: typeof globalThis.fetch
+  /** What was changed before it was made. */
+  rewritten?: RewriteStep[]
 }
 
 /** How many microtasks a rejection without any network may take. WebKit needs the most (measured 2026-11-22). */
@@ -37,7 +41,7 @@ const microtasks = 4
 /** Notes a call before it is made. */
 export function noteCall(
   args: readonly unknown[],
-  options: Pick<Call, 'redact' | 'probe' | 'sender'> & { environment?: Environment },
+  options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },
 ): Call {
   const [input, init] = args
   const call: Call = {
@@ -49,6 +53,7 @@ export function noteCall(
     probe: options.probe,
     inMicrotask: true,
     sender: options.sender,
+    ...(options.rewritten && { rewritten: options.rewritten }),
   }
   let left = microtasks
   const tick = () => {
@@ -60,10 +65,15 @@ export function noteCall(
   return call
 }
 
+/** A call as it may be kept. */
+export function summaryOf({ record, environment, redact, rewritten }: Call): RequestSummary {
+  return { ...summarizeRequest(record, environment, redact), ...(rewritten && { rewritten }) }
+}
+
 /** What is concluded from a failed call: all that the page alone can tell, and more once somebody asks for it. */
 export function witnessFailure(call: Call, error: unknown): Knowledge {
   const prediction = predictRequest(call.record, call.environment)
-  const request = summarizeRequest(call.record, call.environment, call.redact)
+  const request = summaryOf(call)
   const url = absoluteUrl(call.record, call.environment)
   const evidence = gather(call, error, prediction)
   let exchange: Exchange | undefined

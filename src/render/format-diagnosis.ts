@@ -34,6 +34,7 @@ export function diagnosisLines(diagnosis: Diagnosis): Line[][] {
     [{ kind: 'text', label: 'Why', text: whyOf(context) }],
     [{ kind: 'text', label: 'How sure', text: certaintyOf(context) }],
     list('Observed', observed(diagnosis)),
+    list('Rewritten before it was sent', (request.rewritten ?? []).map(findingSays)),
     [
       ...(second.length > 0 && isSaid ? [] : second),
       ...others.map((fix): Line => ({ kind: 'text', label: `Or (${fix.who})`, text: fixSays(fix, context) })),

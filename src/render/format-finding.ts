@@ -1,35 +1,43 @@
 import { headerName } from '../diagnose/header-name.ts'
 import type { Finding } from '../model/finding.ts'
+import type { RewriteRefusal, RewriteStep } from '../model/rewrite.ts'
 import { blocking, exempting, notes, preflight, throwing } from '../predict/rules/index.ts'
 import { code } from './code.ts'
 import type { Line } from './paint.ts'
+import { rewriteWords } from './words/rewrite.ts'
 import { ruleWords } from './words/rules.ts'
 
+/** What a rule of `predict` or of `rewrite` says. */
+export type AnyFinding = Finding | RewriteStep | RewriteRefusal
+
+const anyRuleWords = { ...ruleWords, ...rewriteWords }
+
 /** The sentence of a finding. */
-export function findingSays({ rule, subject = '', params }: Finding): string {
+export function findingSays({ rule, subject = '', params }: AnyFinding): string {
   // Numbers and the ids that pick words are for the sentence to read; other texts come from the page.
   const marked = Object.entries(params).map(([name, value]) => [
     name,
     name === 'why' || name === 'engine' || typeof value === 'number' ? value : code(value),
   ])
   const isHeader = /header/.test(rule) && rule !== 'invalid-header'
-  return ruleWords[rule].says({ subject: code(isHeader ? headerName(subject) : subject), params: Object.fromEntries(marked) })
+  return anyRuleWords[rule].says({ subject: code(isHeader ? headerName(subject) : subject), params: Object.fromEntries(marked) })
 }
 
 /** The cheapest way out, where there is one: the switch of the library that is at fault, or what the rule says. */
-export function wayOut({ rule, culprit }: Finding): string | undefined {
+export function wayOut(finding: AnyFinding): string | undefined {
+  const culprit = 'culprit' in finding ? finding.culprit : undefined
   if (culprit !== undefined) return `It is known to be added by ${code(culprit.library)}; ${code(culprit.switch)} turns it off.`
-  const words = ruleWords[rule]
+  const words = anyRuleWords[finding.rule]
   return 'wayOut' in words ? words.wayOut : undefined
 }
 
 /** The anchor of the definition that a rule follows. */
-export function specOf(id: Finding['rule']): string | undefined {
+export function specOf(id: AnyFinding['rule']): string | undefined {
   return [...throwing, ...blocking, ...exempting, ...preflight, ...notes].find((rule) => rule.id === id)?.spec
 }
 
 /** The lines of a finding on its own. */
-export function findingLines(finding: Finding): Line[][] {
+export function findingLines(finding: AnyFinding): Line[][] {
   const out = wayOut(finding)
   const spec = specOf(finding.rule)
   return [

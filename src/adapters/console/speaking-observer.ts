@@ -18,6 +18,12 @@ export function speakingObserver(logger: Logger): Observer {
       if (prediction.verdict === 'preflight' && isNew(shapeOf(prediction, request)))
         logger.info(`whycors: ${request.method} ${request.url}: ${firstLine(format(prediction))}`)
     },
+    notRewritten(refused, request) {
+      const shape = refused.map(({ rule, subject = '' }) => `${rule}:${subject}`).join(' ')
+      if (!isNew(`not rewritten ${request.method} ${pathTemplate(request.url)} ${shape}`)) return
+      const reasons = refused.map((finding) => firstLine(format(finding))).join(' ')
+      logger.info(`whycors: ${request.method} ${request.url} stays as it is, with its preflight. ${reasons}`)
+    },
     diagnosed(diagnosis) {
       if (diagnosis.stage !== 'aborted' && isNew(diagnosis.fingerprint)) tell(logger, diagnosis)
     },

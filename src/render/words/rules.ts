@@ -1,7 +1,7 @@
 import type { Finding, RuleId } from '../../model/finding.ts'
 
 /** What a rule says, in one sentence, and the cheapest way out where there is one. Data in it is marked already, by `code`; so is never put in backticks. */
-interface RuleWords {
+export interface RuleWords {
   says(finding: Required<Pick<Finding, 'subject' | 'params'>>): string
   wayOut?: string
 }
