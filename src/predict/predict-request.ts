@@ -1,10 +1,10 @@
 import type { Certainty } from '../model/certainty.ts'
 import type { Environment } from '../model/environment.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, RuleId } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, Statement } from './rule.ts'
 import { blocking, exempting, notes, preflight, throwing } from './rules/index.ts'
 import { variants } from './variants.ts'
 
@@ -50,10 +50,16 @@ function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] {
   for (const rule of rules) {
     const said = rule.check(request)
     if (said === undefined) continue
-    for (const { subject, params } of Array.isArray(said) ? said : [said])
-      found.push({ rule: rule.id, ...(subject === undefined ? {} : { subject }), params: params ?? {} })
+    if (Array.isArray(said)) for (const statement of said) found.push(findingOf(rule.id, statement))
+    else found.push(findingOf(rule.id, said))
   }
   return found
+}
+
+function findingOf(rule: RuleId, { subject, params = {}, culprit }: Statement): Finding {
+  const finding: Finding = subject === undefined ? { rule, params } : { rule, subject, params }
+  if (culprit !== undefined) finding.culprit = culprit
+  return finding
 }
 
 /** What was not seen can change a verdict, but never take back a reason that was found. */

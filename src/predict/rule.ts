@@ -1,10 +1,11 @@
-import type { RuleId } from '../model/finding.ts'
+import type { Culprit, RuleId } from '../model/finding.ts'
 import type { PreparedRequest } from './prepare-request.ts'
 
 /** What a rule says about one subject; the engine adds the rule's id. */
 export interface Statement {
   subject?: string
   params?: Record<string, string | number>
+  culprit?: Culprit
 }
 
 /** One rule: facts in, statements out, no words. Nothing to say is `undefined`, so that quiet rules cost nothing. */

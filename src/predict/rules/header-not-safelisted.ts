@@ -1,11 +1,15 @@
+import { culpritOf } from '../culprits.ts'
 import type { Rule } from '../rule.ts'
 import { unsafeHeaders } from '../unsafe-headers.ts'
 
-/** A header whose name is not safelisted needs a preflight, whatever its value. */
+/** A header whose name is not safelisted needs a preflight, whatever its value. Where a library is known to add it, it is named. */
 export const headerNotSafelisted = {
   id: 'header-not-safelisted',
   spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
   check(request) {
-    return unsafeHeaders(request, 'name', (subject) => ({ subject }))
+    return unsafeHeaders(request, 'name', (subject) => {
+      const culprit = culpritOf(subject)
+      return culprit === undefined ? { subject } : { subject, culprit }
+    })
   },
 } satisfies Rule

@@ -22,6 +22,11 @@ ruleRows(
       says: { subject: 'x-http-method-override' },
       because: 'a permitted method, but no safelisted name',
     },
+    {
+      given: { headers: [['Sentry-Trace', '1']] },
+      says: { subject: 'sentry-trace', culprit: { library: 'Sentry', switch: 'tracePropagationTargets' } },
+      because: 'a library is known to add it',
+    },
   ],
   [
     {
