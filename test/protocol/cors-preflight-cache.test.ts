@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { Engine } from '../../src/model/environment.ts'
+import { createCorsPreflightCache, type PreflightCacheRequest } from '../../src/protocol/cors-preflight-cache.ts'
+
+const request = (changes: Partial<PreflightCacheRequest> = {}): PreflightCacheRequest => ({
+  origin: 'https://app.example.com',
+  url: 'https://api.example.com/orders',
+  credentialsMode: 'same-origin',
+  method: 'PUT',
+  headerNames: ['x-a'],
+  cacheMode: 'default',
+  ...changes,
+})
+
+const grant = { methods: ['PUT', 'DELETE'], headerNames: ['X-A', 'x-b'], maxAge: 5 }
+const engines: Engine[] = ['standard', 'chromium', 'gecko', 'webkit']
+
+/** Whether `later` goes without a preflight in an engine, after `first` was granted at 0. */
+function reused(engine: Engine, later: PreflightCacheRequest, now = 1000, first = request(), given = grant): boolean {
+  const cache = createCorsPreflightCache(engine)
+  cache.granted(first, given, 0)
+  return cache.matches(later, now)
+}
+
+describe.each(engines)('in %s', (engine) => {
+  test.each([
+    [true, 'the same request', request(), 1000],
+    [true, 'until the time to live is over', request(), 4999],
+    [false, 'once the time to live is over', request(), 5000],
+    [true, 'another method that was granted', request({ method: 'DELETE' }), 1000],
+    [false, 'a method that was not granted', request({ method: 'PATCH' }), 1000],
+    [true, 'a safelisted method', request({ method: 'POST' }), 1000],
+    [true, 'another header that was granted', request({ headerNames: ['x-b'] }), 1000],
+    [false, 'a header that was not granted', request({ headerNames: ['x-a', 'x-c'] }), 1000],
+    [false, 'another query', request({ url: 'https://api.example.com/orders?page=2' }), 1000],
+    [false, 'another fragment', request({ url: 'https://api.example.com/orders#2' }), 1000],
+    [false, 'another origin', request({ origin: 'https://other.example.com' }), 1000],
+    [false, 'credentials, where none were granted', request({ credentialsMode: 'include' }), 1000],
+  ])('%s: %s', (expected, _, later, now) => {
+    expect(reused(engine, later, now)).toBe(expected)
+  })
+
+  test('nothing is kept for Max-Age 0', () => {
+    expect(reused(engine, request(), 0, request(), { ...grant, maxAge: 0 })).toBe(false)
+  })
+})
+
+test.each([
+  ['standard', true],
+  ['chromium', true],
+  ['gecko', false],
+  ['webkit', true],
+] as const)('in %s a grant with credentials serves a request without: %s', (engine, expected) => {
+  expect(reused(engine, request(), 1000, request({ credentialsMode: 'include' }))).toBe(expected)
+})
+
+test.each([
+  ['chromium', ['no-store', 'reload', 'no-cache']],
+  ['gecko', ['no-store', 'reload']],
+  ['webkit', []],
+  ['standard', []],
+] as const)('in %s these cache modes pass the cache by: %j', (engine, passedBy) => {
+  const modes = ['default', 'no-store', 'reload', 'no-cache', 'force-cache']
+  expect(modes.filter((cacheMode) => !reused(engine, request({ cacheMode })))).toEqual(passedBy)
+})
+
+test.each([
+  ['chromium', 'refused', false],
+  ['gecko', 'refused', false],
+  ['webkit', 'refused', true],
+  ['chromium', 'responseFailed', true],
+  ['gecko', 'responseFailed', false],
+  ['webkit', 'responseFailed', true],
+] as const)('in %s, after %s, the entry is still there: %s', (engine, event, expected) => {
+  const cache = createCorsPreflightCache(engine)
+  cache.granted(request(), grant, 0)
+  cache[event](request())
+  expect(cache.matches(request(), 1000)).toBe(expected)
+})
+
+test('the oldest of more than a thousand entries goes', () => {
+  const cache = createCorsPreflightCache()
+  for (let index = 0; index <= 1000; index += 1) cache.granted(request({ url: `https://api.example.com/${index}` }), grant, 0)
+  expect(cache.matches(request({ url: 'https://api.example.com/0' }), 1)).toBe(false)
+  expect(cache.matches(request({ url: 'https://api.example.com/1' }), 1)).toBe(true)
+})
