@@ -1,0 +1,98 @@
+import { good, healthy, redirect } from '../answers.ts'
+import type { Scenario } from '../scenario.ts'
+import { calls } from './calls.ts'
+
+/** Calls that the browser refuses by themselves. */
+export const requestScenarios: readonly Scenario[] = [
+  { id: 'invalid-url/bracket', init: {}, to: () => 'http://[', cause: 'invalid-url', stage: 'request' },
+  {
+    id: 'invalid-url/userinfo',
+    init: {},
+    to: ({ target }) => target.replace('//', '//user:secret@'),
+    cause: 'invalid-url',
+    stage: 'request',
+  },
+  { id: 'invalid-method/space', init: { method: 'GE T' }, cause: 'invalid-method', stage: 'request' },
+  { id: 'invalid-method/trace', init: { method: 'TRACE' }, cause: 'invalid-method', stage: 'request' },
+  { id: 'invalid-header/name', init: { headers: { 'x request': '1' } }, cause: 'invalid-header', stage: 'request' },
+  { id: 'invalid-header/line-break', init: { headers: { 'x-a': 'one\ntwo' } }, cause: 'invalid-header', stage: 'request' },
+  { id: 'invalid-body/get', init: { body: 'text' }, cause: 'invalid-body', stage: 'request' },
+  {
+    id: 'invalid-mode-method/no-cors-put',
+    init: { mode: 'no-cors', method: 'PUT' },
+    cause: 'invalid-mode-method',
+    stage: 'request',
+  },
+  { id: 'invalid-cache-mode/cors', init: { cache: 'only-if-cached' }, cause: 'invalid-cache-mode', stage: 'request' },
+  { id: 'invalid-option/navigate', init: { mode: 'navigate' }, cause: 'invalid-option', stage: 'request' },
+  {
+    id: 'invalid-option/credentials',
+    init: { credentials: 'always' as RequestCredentials },
+    cause: 'invalid-option',
+    stage: 'request',
+  },
+  {
+    id: 'keepalive-limit/post',
+    init: { method: 'POST', bodySize: 70_000, keepalive: true },
+    here: healthy,
+    cause: 'keepalive-limit',
+    stage: 'request',
+  },
+  { id: 'unsafe-port/6000', init: {}, to: ({ run }) => `http://127.0.0.1:6000/${run}`, cause: 'unsafe-port', stage: 'request' },
+  {
+    id: 'unsafe-port/6667-put',
+    init: calls.putJson,
+    to: ({ run }) => `http://127.0.0.1:6667/${run}`,
+    cause: 'unsafe-port',
+    stage: 'request',
+  },
+  {
+    id: 'cors-disabled-scheme/ftp',
+    init: {},
+    to: ({ run }) => `ftp://127.0.0.1/${run}`,
+    cause: 'cors-disabled-scheme',
+    stage: 'request',
+  },
+  {
+    id: 'cors-disabled-scheme/file',
+    init: {},
+    to: ({ run }) => `file:///${run}`,
+    cause: 'cors-disabled-scheme',
+    stage: 'request',
+    chromiumSays: /^other /,
+  },
+  {
+    id: 'cors-disabled-scheme/app',
+    init: {},
+    to: ({ run }) => `myapp://${run}/orders`,
+    cause: 'cors-disabled-scheme',
+    stage: 'request',
+  },
+  { id: 'disallowed-by-mode/get', init: { mode: 'same-origin' }, here: healthy, cause: 'disallowed-by-mode', stage: 'request' },
+  {
+    id: 'disallowed-by-mode/after-redirect',
+    init: { mode: 'same-origin' },
+    to: ({ page, run }) => `${page}/own/${run}/orders`,
+    own: redirect(({ here }) => `${here}/elsewhere`),
+    here: healthy,
+    cause: 'disallowed-by-mode',
+    stage: 'request',
+    chromiumSays: /^origin /,
+  },
+  {
+    id: 'no-cors-redirect-mode-not-follow/manual',
+    init: { mode: 'no-cors', redirect: 'manual' },
+    here: healthy,
+    cause: 'no-cors-redirect-mode-not-follow',
+    stage: 'request',
+  },
+  {
+    id: 'cache-miss/own-origin',
+    init: { mode: 'same-origin', cache: 'only-if-cached' },
+    to: ({ page, run }) => `${page}/own/${run}/orders`,
+    own: good,
+    cause: 'cache-miss',
+    stage: 'request',
+    except: { webkit: { why: 'it asks the network all the same', passes: true } },
+  },
+]
