@@ -37,5 +37,7 @@ export { explain } from './page/explain.ts'
 export { isAborted, isBlocked, isCorsFailure, isOffline, isUnreachable } from './page/guards.ts'
 export type { ExplainOptions } from './page/knowledge.ts'
 export type { FetchOptions, Logger, ProbePolicy } from './page/options.ts'
+export type { LedgerCall, LedgerEndpoint, LedgerOptions, LedgerReport, PreflightLedger } from './page/preflight-ledger.ts'
+export { createPreflightLedger } from './page/preflight-ledger.ts'
 // Words
 export { format } from './render/format.ts'

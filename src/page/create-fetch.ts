@@ -6,6 +6,7 @@ import { development } from './development.ts'
 import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
+import { absoluteUrl } from './summarize-request.ts'
 import { watchPage } from './watch-page.ts'
 import { type Call, noteCall, summaryOf, witnessFailure } from './witness.ts'
 
@@ -66,9 +67,15 @@ function watch(promise: Promise<Response>, call: Call, options: FetchOptions, ob
     attempt(() => remember(reason, witnessFailure(call, reason)))
     return promise
   }
+  const { settled } = call
+  const fulfilled = (response: Response) => {
+    attempt(() => settled?.(true))
+    return response
+  }
   return Reflect.apply(promiseThen, promise, [
-    undefined,
+    settled && fulfilled,
     (error: unknown) => {
+      attempt(() => settled?.(false))
       attempt(() => failed(call, error, options, observer))
       throw error
     },
@@ -104,9 +111,12 @@ function begin(
     ...(options.environment && { environment: options.environment }),
     ...(rewritten?.changed && { rewritten: rewritten.steps }),
   })
-  if (observer.predicted) {
+  if (observer.predicted || options.ledger) {
     const prediction = predictRequest(call.record, call.environment)
-    observer.predicted(prediction, summaryOf(call))
+    const request = summaryOf(call)
+    observer.predicted?.(prediction, request)
+    const url = absoluteUrl(call.record, call.environment)
+    if (options.ledger && url !== undefined) call.settled = options.ledger.enter({ ...call, prediction, request, url })
   }
   if (rewritten !== undefined && rewritten.refused.length > 0) observer.notRewritten?.(rewritten.refused, summaryOf(call))
   return call

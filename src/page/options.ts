@@ -2,6 +2,7 @@ import type { Diagnosis, RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { RewritePolicy, RewriteRefusal } from '../model/rewrite.ts'
+import type { PreflightLedger } from './preflight-ledger.ts'
 
 /**
  * Which requests of its own whycors may send to find out why a call failed. All are GET or HEAD without a body, one at a time, aborted
@@ -32,6 +33,8 @@ export interface FetchOptions {
   console?: boolean | Logger
   /** How calls to an origin may be rewritten so that they need no preflight, by origin: `{ 'https://api.example.com': 'lossless' }`. Default: none. */
   rewrite?: Readonly<Record<string, RewritePolicy>>
+  /** Counts what preflights cost; see `createPreflightLedger`. Default: none. */
+  ledger?: PreflightLedger
   /** Changes each URL after secrets were elided and before it is kept, printed or reported; for what the app knows to be secret. */
   redact?(url: string): string
   /** Called once for each failure, after the probes. What it throws is reported as an uncaught error and changes nothing else. */

@@ -31,6 +31,8 @@ export interface Call {
   inMicrotask: boolean
   /** The fetch that was called. The time it takes tells something only where it is the browser's own. */
   sender: typeof globalThis.fetch
+  /** Who wants to know when the call has settled, and whether the page may read the response. */
+  settled?: (readable: boolean) => void
   /** What was changed before it was made. */
   rewritten?: RewriteStep[]
 }

@@ -7,6 +7,7 @@ const checks = {
   probe: [(value) => value === 'never' || value === 'safe' || value === 'full', "'never', 'safe' or 'full'"],
   console: [(value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null), 'a boolean or a logger'],
   rewrite: [(value) => typeof value === 'object' && value !== null, 'an object of policies by origin'],
+  ledger: [(value) => typeof (value as { enter?: unknown } | null)?.enter === 'function', 'made by createPreflightLedger'],
   redact: [(value) => typeof value === 'function', 'a function'],
   onDiagnosis: [(value) => typeof value === 'function', 'a function'],
 } satisfies Record<keyof FetchOptions, [(value: unknown) => boolean, string]>
