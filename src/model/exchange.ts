@@ -8,6 +8,8 @@ export interface ExchangeStep {
   response?: { status: number; headers: [string, string][] }
   /** The cause that ended the exchange at this step. */
   error?: CauseId
+  /** What that cause is about: a header or method that was refused, the value of a response header. Absent where there is nothing to name. */
+  subject?: string
 }
 
 /** Both sides of the conversation, as seen from outside the page (the command line, or a probe route of the app's backend). */

@@ -34,7 +34,10 @@ export interface End {
 /** Ends the play at its last step; a rule that refuses the very first request has no step. */
 export function refuse(play: Play, cause: CauseId, subject: string): End {
   const step = play.steps.at(-1)
-  if (step !== undefined) step.error = cause
+  if (step !== undefined) {
+    step.error = cause
+    if (subject !== '') step.subject = subject
+  }
   return { outcome: 'refused', error: { cause, subject } }
 }
 
