@@ -162,7 +162,11 @@ function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...o
   const [main, ...more] = linesOf(first)
   const lines: FixLine[] = main === undefined ? [] : [main]
   // After a redirect the headers are those of another URL than the one that was called.
-  if (stage === 'redirect' && first.cause.stage !== 'redirect') lines.unshift('client call-final-url', 'server cors-on-redirects')
+  if (stage === 'redirect' && first.cause.stage !== 'redirect') {
+    // Where the Origin became `null`, no list of allowed origins helps.
+    const becameNull = facts.sentOrigin !== facts.request.origin
+    lines.unshift('client call-final-url', ...(becameNull ? [] : (['server cors-on-redirects'] as const)))
+  }
   if (certainty === 'possible')
     lines.push(
       ...others

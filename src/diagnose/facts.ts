@@ -26,6 +26,8 @@ export interface Facts {
   /** Every rule that spoke. */
   rules: RuleId[]
   request: RequestSummary
+  /** What the request said as its Origin at the step that failed: redirects can make it `null`. Absent where not known. */
+  sentOrigin: string | undefined
   /** The URL, where it is absolute. */
   target: URL | null
   /** Whether the call carries no cookies and cannot change anything, so that a probe is the same request. */
@@ -47,6 +49,7 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
       { id: 'exchange-step', observed: last.kind },
       { id: 'exchange-exact', observed: exchange.sameMethod && exchange.sameCredentials },
     )
+    if (last.subject !== undefined) derived.push({ id: 'exchange-subject', observed: last.subject })
   }
   // What was given is closer to what was observed than what follows from it.
   const all = [...derived.filter(({ id }) => !evidence.some((one) => one.id === id)), ...evidence]
@@ -58,6 +61,7 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
     decisive: reasons[0]?.rule,
     rules: [...reasons, ...notes].map(({ rule }) => rule),
     request,
+    sentOrigin: last?.request.headers.find(([name]) => /^origin$/i.test(name))?.[1] ?? request.origin,
     target: URL.canParse(url) ? new URL(url) : null,
     plain: (method === 'GET' || method === 'HEAD') && !withCookies && verdict !== 'preflight',
   }

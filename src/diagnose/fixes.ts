@@ -14,8 +14,8 @@ const costs: Partial<Record<FixId, NonNullable<Fix['cost']>>> = {
 
 const allow = 'Access-Control-Allow-'
 
-const originLine = ({ request: { origin = '<origin of the page>' } }: Facts) =>
-  `${allow}Origin: ${origin === 'null' ? '*' : origin}`
+const originLine = ({ sentOrigin = '<origin of the page>' }: Facts) =>
+  `${allow}Origin: ${sentOrigin === 'null' ? '*' : sentOrigin}`
 const methodsLine = ({ request }: Facts) => `${allow}Methods: ${request.method}`
 const headersLine = ({ prediction, request }: Facts) =>
   `${allow}Headers: ${(prediction.preflight?.headers ?? request.headerNames).map(headerName).join(', ')}`
@@ -42,18 +42,23 @@ export function makeFixes(wanted: readonly FixLine[], on: 'preflight' | 'respons
     const fix: Fix = { who, id, params: line === undefined ? params(id, facts) : { line: line(facts), on } }
     const cost = costs[id]
     if (cost !== undefined) fix.cost = cost
-    if (line !== originLine || facts.request.origin !== 'null') return [fix]
-    // An opaque origin cannot be named safely: every sandboxed page shares `null`.
+    if (line !== originLine || facts.sentOrigin !== 'null') return [fix]
+    // An opaque origin cannot be named safely: every sandboxed page shares `null`. With credentials `*` does not count.
     return [
-      { who: 'client', id: 'serve-page-from-origin', params: {} },
-      { ...fix, cost: 'weakens-check' },
+      ...(facts.request.origin === 'null' ? [{ who: 'client', id: 'serve-page-from-origin', params: {} } as const] : []),
+      ...(facts.request.credentialsMode === 'include' ? [] : [{ ...fix, cost: 'weakens-check' } as const]),
     ]
   })
 }
 
-function params(id: FixId, { seen, target, prediction }: Facts): Fix['params'] {
+function params(id: FixId, { seen, target, prediction, request }: Facts): Fix['params'] {
   const subject = seen['exchange-subject']
   if (id === 'drop-header' && subject !== undefined) return { header: subject }
+  if (id === 'write-method-upper-case') return { method: request.method.toUpperCase() }
+  if (id === 'cors-on-error-responses') {
+    const { 'exchange-status': status = 200 } = seen
+    return status < 400 ? {} : { status }
+  }
   if (id === 'add-to-connect-src' && target !== null) return { source: target.origin }
   if (id === 'correct-option')
     return { option: prediction.reasons[0]?.rule === 'invalid-option' ? (prediction.reasons[0].subject ?? '') : 'cache' }

@@ -3,6 +3,7 @@ export type FixId =
   | 'correct-url'
   | 'remove-url-credentials'
   | 'correct-method'
+  | 'write-method-upper-case'
   | 'correct-header'
   | 'correct-body'
   | 'correct-option'

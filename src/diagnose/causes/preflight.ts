@@ -44,7 +44,10 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
   'method-disallowed-by-preflight-response': {
     contradicted: [...contradicted, when('request-shape', ({ request }) => isCorsSafelistedMethod(request.method))],
     supported: choosing,
-    fixes: ['server allow-method', 'client use-safelisted-method', 'proxy proxy-same-origin'],
+    fixes: ({ rules }) =>
+      rules.includes('method-not-normalized')
+        ? ['client write-method-upper-case', 'server allow-method']
+        : ['server allow-method', 'client use-safelisted-method', 'proxy proxy-same-origin'],
   },
   'preflight-missing-allow-origin-header': {
     ...refusing,
