@@ -3,53 +3,46 @@ import type { DecisionPoints, Quirk } from './quirk.ts'
 import { quirks } from './quirks/index.ts'
 
 type Point = keyof DecisionPoints
-type Answer<P extends Point> = Exclude<ReturnType<DecisionPoints[P]>, undefined>
+type About<P extends Point> = Parameters<DecisionPoints[P]>
+type Answer<P extends Point> = ReturnType<DecisionPoints[P]>
 
-/** The quirks of one engine, by the decision points that they bear on. */
-export interface EngineProfile {
-  engine: Engine
-  readonly quirksAt: { readonly [P in Point]?: readonly { id: string; decide: DecisionPoints[P] }[] }
+/**
+ * An engine's answers at the decision points; a point is absent where no quirk bears on it. Where several do, the first that has an answer
+ * speaks. Its id is added to `deviations`.
+ */
+export type EngineProfile = { readonly [P in Point]?: (deviations: string[], ...about: About<P>) => Answer<P> }
+
+const profiles: Record<Engine, EngineProfile> = {
+  standard: profileOf('standard'),
+  chromium: profileOf('chromium'),
+  gecko: profileOf('gecko'),
+  webkit: profileOf('webkit'),
 }
-
-const profiles = new Map<Engine, EngineProfile>()
-for (const engine of ['standard', 'chromium', 'gecko', 'webkit'] as const) profiles.set(engine, makeProfile(engine))
 
 /** The profile of an engine; that of `standard` for a name that is none, which callers without a type checker can give. */
 export function engineProfile(engine: Engine): EngineProfile {
-  return profiles.get(engine) ?? engineProfile('standard')
+  return Object.hasOwn(profiles, engine) ? profiles[engine] : profiles.standard
 }
 
-function makeProfile(engine: Engine): EngineProfile {
-  const quirksAt: Partial<Record<Point, { id: string; decide: unknown }[]>> = {}
-  for (const { id, engines, at } of quirks as readonly Quirk[]) {
-    if (!engines.includes(engine)) continue
-    for (const [point, decide] of Object.entries(at)) {
-      const rows = quirksAt[point as Point] ?? []
-      rows.push({ id, decide })
-      quirksAt[point as Point] = rows
+function profileOf(engine: Engine): EngineProfile {
+  const answers: Record<string, unknown> = {}
+  const own = (quirks as readonly Quirk[]).filter(({ engines }) => engines.includes(engine))
+  for (const point of new Set(own.flatMap(({ at }) => Object.keys(at) as Point[]))) {
+    answers[point] = firstAnswer(own.filter(({ at }) => at[point] !== undefined).map(({ id, at }) => ({ id, decide: at[point] })))
+  }
+  return answers
+}
+
+// No decision point has more than two arguments. They are written out, since this runs several times for each request.
+function firstAnswer(rows: readonly { id: string; decide: unknown }[]) {
+  const asked = rows as readonly { id: string; decide(first: unknown, second: unknown): unknown }[]
+  return (deviations: string[], first: unknown, second: unknown) => {
+    for (const { id, decide } of asked) {
+      const answer = decide(first, second)
+      if (answer === undefined) continue
+      deviations.push(id)
+      return answer
     }
+    return undefined
   }
-  return { engine, quirksAt: quirksAt as EngineProfile['quirksAt'] }
-}
-
-/**
- * The engine's answer at a decision point; undefined where it does as the standard says. Of several quirks the first that has an answer
- * speaks, and its id is added to `deviations`.
- */
-export function askEngine<P extends Point>(
-  profile: EngineProfile,
-  deviations: string[],
-  point: P,
-  ...about: Parameters<DecisionPoints[P]>
-): Answer<P> | undefined {
-  type Row = { id: string; decide(...about: Parameters<DecisionPoints[P]>): unknown }
-  const rows = profile.quirksAt[point] as readonly Row[] | undefined
-  if (rows === undefined) return undefined
-  for (const { id, decide } of rows) {
-    const answer = decide(...about)
-    if (answer === undefined) continue
-    deviations.push(id)
-    return answer as Answer<P>
-  }
-  return undefined
 }

@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../model/request-record.ts'
 import { type CorsSafelistFailure, corsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
-import { askEngine, type EngineProfile } from './engine-profile.ts'
+import type { EngineProfile } from './engine-profile.ts'
 import type { CheckedHeader } from './quirk.ts'
 
 /** Why an engine does not safelist a header; null where it does. */
@@ -10,8 +10,8 @@ export function engineSafelistFailure(
   profile: EngineProfile,
   deviations: string[],
 ): CorsSafelistFailure | null {
-  const limit = askEngine(profile, deviations, 'safelistedValueLength', header, api)
+  const limit = profile.safelistedValueLength?.(deviations, header, api)
   const standard = corsSafelistFailure(header.name, header.value, limit)
-  const answer = askEngine(profile, deviations, 'safelistFailure', header, standard)
+  const answer = profile.safelistFailure?.(deviations, header, standard)
   return answer === undefined ? standard : answer
 }

@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../model/request-record.ts'
 import { type CorsUnsafeRequestHeaders, corsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
-import { askEngine, type EngineProfile } from './engine-profile.ts'
+import type { EngineProfile } from './engine-profile.ts'
 import { engineSafelistFailure } from './engine-safelist-failure.ts'
 import type { PreparedHeaders } from './prepare-headers.ts'
 
@@ -17,19 +17,19 @@ export function findUnsafeHeaders(
   profile: EngineProfile,
   deviations: string[],
 ): UnsafeHeaders {
-  const safelistValueLimit = askEngine(profile, deviations, 'safelistValueLimit', api) ?? 1024
-  const checked = askEngine(profile, deviations, 'checkedHeaders', headers) ?? headers
-  const unsafe = corsUnsafeRequestHeaders(
+  const safelistValueLimit = profile.safelistValueLimit?.(deviations, api) ?? 1024
+  const checked = profile.checkedHeaders?.(deviations, headers) ?? headers
+  const { names, unsafe, potentiallyUnsafeNames, safelistValueSize } = corsUnsafeRequestHeaders(
     checked,
     (name, value) =>
       engineSafelistFailure({ name, value, implied: impliedContentType && name === 'content-type' }, api, profile, deviations),
     safelistValueLimit,
   )
-  const names = askEngine(
-    profile,
-    deviations,
-    'requestHeaderNames',
-    unsafe.unsafe.map(({ name }) => name),
-  )
-  return { ...unsafe, names: names ?? unsafe.names, safelistValueLimit }
+  return {
+    names: profile.requestHeaderNames?.(deviations, unsafe) ?? names,
+    unsafe,
+    potentiallyUnsafeNames,
+    safelistValueSize,
+    safelistValueLimit,
+  }
 }

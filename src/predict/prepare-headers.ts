@@ -5,7 +5,7 @@ import { isHeaderValue } from '../spec/fetch/is-header-value.ts'
 import { isNoCorsSafelistedRequestHeaderName } from '../spec/fetch/is-no-cors-safelisted-request-header.ts'
 import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
 import { authorContentType } from '../spec/xhr/author-content-type.ts'
-import { askEngine, type EngineProfile } from './engine-profile.ts'
+import type { EngineProfile } from './engine-profile.ts'
 import { engineSafelistFailure } from './engine-safelist-failure.ts'
 import { knownName } from './known-name.ts'
 
@@ -48,7 +48,7 @@ export function prepareHeaders(
     if (!known.isHeaderName) invalidHeaders = [...invalidHeaders, { name, why: 'name' }]
     else if (!isHeaderValue(value)) invalidHeaders = [...invalidHeaders, { name, why: 'value' }]
     else if (known.forbidden !== 'never' && isForbiddenRequestHeader(name, value)) forbidden = [...forbidden, lower]
-    else if (askEngine(profile, deviations, 'dropsHeader', lower, value)) forbidden = [...forbidden, lower]
+    else if (profile.dropsHeader?.(deviations, lower, value)) forbidden = [...forbidden, lower]
     else if (noCors && !isNoCorsSafelisted(lower, combinedValue(lower, value, headers), profile))
       droppedByNoCors = [...droppedByNoCors, lower]
     else if (record.api === 'xhr') combine(lower, value, headers)
@@ -71,7 +71,7 @@ function addContentType(
   if (author !== undefined) {
     const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
     if (record.api === 'xhr' && isText)
-      author[1] = askEngine(profile, deviations, 'authorContentType', author[1]) ?? authorContentType(author[1])
+      author[1] = profile.authorContentType?.(deviations, author[1]) ?? authorContentType(author[1])
     return
   }
   const type = impliedType(record, body, profile, deviations)
@@ -90,7 +90,7 @@ function impliedType(record: RequestRecord, body: BodyRecord, profile: EnginePro
   switch (body.kind) {
     case 'blob': {
       const standard = bodyContentType('blob', body.type)
-      const answer = standard === null ? undefined : askEngine(profile, deviations, 'blobType', standard, record)
+      const answer = standard === null ? undefined : profile.blobType?.(deviations, standard, record)
       return answer === undefined ? standard : answer
     }
     case 'document':

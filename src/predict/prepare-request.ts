@@ -3,7 +3,7 @@ import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
-import { askEngine, type EngineProfile, engineProfile } from './engine-profile.ts'
+import { type EngineProfile, engineProfile } from './engine-profile.ts'
 import { findUnsafeHeaders, type UnsafeHeaders } from './find-unsafe-headers.ts'
 import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
 import { parseTarget, type Target } from './parse-target.ts'
@@ -74,7 +74,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
 
   const headerDeviations: string[] = []
   const prepared = prepareHeaders(record, body, profile, headerDeviations)
-  let mode = askEngine(profile, deviations, 'mode', record, body) ?? record.mode
+  let mode = profile.mode?.(deviations, record, body) ?? record.mode
   let unsafe = allSafe
   const corsApplies = !sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon')
   if (corsApplies && (prepared.headers.length > 0 || headerDeviations.length > 0)) {
@@ -84,13 +84,17 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     if (record.api === 'beacon' && unsafe.names.length > 0) mode = 'cors'
   }
 
-  const subject = askEngine(profile, deviations, 'refuses', { record, body, target, sameOrigin, headers: prepared.headers })
+  const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
   const secureContext = environment.secureContext ?? pageOrigin?.startsWith('https:') ?? false
   return {
-    ...prepared,
+    headers: prepared.headers,
+    impliedContentType: prepared.impliedContentType,
+    invalidHeaders: prepared.invalidHeaders,
+    forbidden: prepared.forbidden,
+    droppedByNoCors: prepared.droppedByNoCors,
     record,
-    engine: profile.engine,
+    engine: environment.engine ?? 'standard',
     deviations,
     target,
     unresolvable,
@@ -103,11 +107,9 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     ignoredMembers: ignoredMembers(record, body, profile, deviations),
     invalidReferrer: record.referrer !== undefined && parseTarget(record.referrer, base ?? 'https://page.invalid/') === null,
     uploadListener:
-      record.uploadListener === true &&
-      (sameOrigin || askEngine(profile, deviations, 'ignoresUploadListener', record, body) === undefined),
+      record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
     ignoresKeepaliveLimit:
-      exceedsKeepaliveLimit(record.keepalive, body) &&
-      askEngine(profile, deviations, 'ignoresKeepaliveLimit', record) !== undefined,
+      exceedsKeepaliveLimit(record.keepalive, body) && profile.ignoresKeepaliveLimit?.(deviations, record) !== undefined,
     mixedContent: secureContext && target?.scheme === 'http' && isMixedContent(target, profile, deviations),
     refused,
     unsafe,
@@ -121,7 +123,7 @@ function effectiveBody(record: RequestRecord, method: string, profile: EnginePro
   if (record.api === 'xhr' && (method === 'GET' || method === 'HEAD')) return none
   // Only XMLHttpRequest knows Documents, and it alone knows no streams: what is not known becomes a string.
   if (record.api === 'xhr' ? body.kind === 'stream' : body.kind === 'document') body = unknownObject
-  return askEngine(profile, deviations, 'body', body, record) ?? body
+  return profile.body?.(deviations, body, record) ?? body
 }
 
 /** Whether what the engine does otherwise with headers comes to anything. */
@@ -140,12 +142,12 @@ function ignoredMembers(
   const { duplex } = record
   const asked = [...record.inconvertible]
   if (body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')) asked.push('duplex')
-  return asked.length === 0 ? asked : asked.filter((name) => askEngine(profile, deviations, 'ignoresMember', name))
+  return asked.length === 0 ? asked : asked.filter((name) => profile.ignoresMember?.(deviations, name))
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */
 function isMixedContent(target: Target, profile: EngineProfile, deviations: string[]): boolean {
   const { scheme, hostname: host, port } = target
   if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true
-  return askEngine(profile, deviations, 'isMixedContent', target) !== undefined
+  return profile.isMixedContent?.(deviations, target) !== undefined
 }

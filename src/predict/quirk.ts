@@ -1,6 +1,7 @@
 import type { Engine } from '../model/environment.ts'
 import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
 import type { CorsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
+import type { CorsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import type { Target } from './parse-target.ts'
 
@@ -47,8 +48,8 @@ export interface DecisionPoints {
   safelistFailure(header: CheckedHeader, standard: CorsSafelistFailure | null): CorsSafelistFailure | null | undefined
   /** How many bytes all safelisted values together may have. */
   safelistValueLimit(api: RequestRecord['api']): number | undefined
-  /** The names that Access-Control-Request-Headers carries, of all unsafe headers in the order of the list. */
-  requestHeaderNames(unsafe: readonly string[]): string[] | undefined
+  /** The names that Access-Control-Request-Headers carries, given the headers that are unsafe by themselves. */
+  requestHeaderNames(unsafe: CorsUnsafeRequestHeaders['unsafe']): string[] | undefined
   /** Whether a registered upload listener does not count. */
   ignoresUploadListener(record: RequestRecord, body: BodyRecord): true | undefined
   /** Whether the limit for bodies of keepalive requests does not hold. */

@@ -5,6 +5,10 @@ export const repeatedNamesListedEachTime = {
   id: 'repeated-names-listed-each-time',
   engines: ['gecko'],
   at: {
-    requestHeaderNames: (unsafe) => (new Set(unsafe).size === unsafe.length ? undefined : [...unsafe].sort()),
+    requestHeaderNames(unsafe) {
+      if (unsafe.length < 2) return undefined
+      const names = unsafe.map(({ name }) => name)
+      return new Set(names).size === names.length ? undefined : names.sort()
+    },
   },
 } satisfies Quirk

@@ -1,6 +1,5 @@
 import { asciiLowercase } from '../infra/ascii-lowercase.ts'
-import { essence } from '../mimesniff/mime-type-essence.ts'
-import { parseMimeType } from '../mimesniff/parse-mime-type.ts'
+import { parseMimeTypeEssence } from '../mimesniff/parse-mime-type-essence.ts'
 import { isCorsUnsafeRequestHeaderByte } from './is-cors-unsafe-request-header-byte.ts'
 import { parseSingleRangeHeaderValue } from './parse-single-range-header-value.ts'
 
@@ -64,8 +63,8 @@ function isNoLanguageByte(byte: number): boolean {
 }
 
 function contentTypeFailure(value: string): CorsSafelistFailure | null {
-  const mimeType = parseMimeType(value)
-  if (mimeType === 'failure') return { why: 'content-type', essence: null }
-  const type = essence(mimeType)
-  return safelistedTypes.has(type) ? null : { why: 'content-type', essence: type }
+  // 3 and 4: parameters decide nothing, so that they are not parsed.
+  const essence = parseMimeTypeEssence(value)
+  if (essence === 'failure') return { why: 'content-type', essence: null }
+  return safelistedTypes.has(essence) ? null : { why: 'content-type', essence }
 }

@@ -29,21 +29,23 @@ export function corsUnsafeRequestHeaders(
   const unsafe: CorsUnsafeRequestHeaders['unsafe'] = []
   const potentiallyUnsafeNames: string[] = []
   let safelistValueSize = 0
+  const unsafeNames: string[] = []
   for (const [name, value] of headers) {
-    const failure = safelistFailure(name, value)
+    const lower = asciiLowercase(name)
+    const failure = safelistFailure(lower, value)
     if (failure === null) {
-      potentiallyUnsafeNames.push(name)
+      potentiallyUnsafeNames.push(lower)
       safelistValueSize += value.length
     } else {
-      unsafe.push({ name: asciiLowercase(name), failure })
+      unsafeNames.push(lower)
+      unsafe.push({ name: lower, failure })
     }
   }
-  const unsafeNames = unsafe.map(({ name }) => name)
   if (safelistValueSize > safelistValueLimit) unsafeNames.push(...potentiallyUnsafeNames)
   return {
     unsafe,
-    names: sortedLowercaseSet(unsafeNames),
-    potentiallyUnsafeNames: sortedLowercaseSet(potentiallyUnsafeNames),
+    names: sortedSet(unsafeNames),
+    potentiallyUnsafeNames: sortedSet(potentiallyUnsafeNames),
     safelistValueSize,
   }
 }
@@ -57,7 +59,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList): string[] {
   return corsUnsafeRequestHeaders(headers).names
 }
 
-/** https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set */
-function sortedLowercaseSet(names: readonly string[]): string[] {
-  return [...new Set(names.map(asciiLowercase))].sort()
+/** https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set, for names in lower case. */
+function sortedSet(names: string[]): string[] {
+  return names.length < 2 ? names : [...new Set(names)].sort()
 }
