@@ -20,6 +20,9 @@ export function nextStep(
     return undefined
   if (stage === 'body' || stage === 'page-policy' || !/^https?:/.test(target?.protocol ?? ''))
     return { id: 'open-devtools', params: {} }
+  const run: NextStep = { id: 'run-command', params: { command: commandLine(request, prediction) } }
+  // From outside the preflight passed, and the request itself was not sent.
+  if (seen['exchange-error'] === 'none' && seen['exchange-step'] === 'preflight') return run
   // The same request passed a moment later: asking from outside would tell no more.
   if (facts.plain && seen['probe-no-cors'] === 'answered' && seen['probe-cors'] === 'answered')
     return { id: 'open-devtools', params: {} }
@@ -28,5 +31,5 @@ export function nextStep(
     const asked = seen['probe-no-cors'] !== undefined || seen['probe-cors'] !== undefined
     return { id: probesAllowed === 'never' && !asked ? 'allow-probes' : 'open-devtools', params: {} }
   }
-  return { id: 'run-command', params: { command: commandLine(request, prediction) } }
+  return run
 }
