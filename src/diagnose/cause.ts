@@ -13,6 +13,10 @@ export type FixLine = `${Fix['who']} ${FixId}`
 export interface Cause {
   /** Each that names evidence is enough to rule the cause out. */
   contradicted?: readonly Ground[]
+  /** Makes the cause less probable than all others, whatever supports it, and does not rule it out. */
+  doubted?: Ground
+  /** Decides between causes that are otherwise equal, and makes none of them likely. */
+  hinted?: Ground
   /** Makes the cause more probable than those without; it says nothing about its neighbours at the same stage. */
   supported?: Ground
   /** Singles the cause out: an observation of its own. Asked only while the cause stands. */

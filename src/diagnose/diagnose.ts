@@ -8,14 +8,15 @@ import { causes, type NamedCause } from './causes/index.ts'
 import { type DiagnosisInput, type Facts, factsOf } from './facts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { makeFixes } from './fixes.ts'
-import { answered } from './grounds.ts'
+import { answered, either, remembered, rootAnswered } from './grounds.ts'
 import { nextStep } from './next-step.ts'
 
-/** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted. */
+/** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted, -1 doubted. `rank` also counts hints. */
 interface Candidate {
   cause: NamedCause
   because: EvidenceId[]
   weight: number
+  rank: number
 }
 
 interface Elimination {
@@ -70,12 +71,16 @@ function eliminate(facts: Facts): Elimination {
   }
   if (first !== undefined) return judged
   // The probes contradict the failure itself: it did not happen again. What can pass in a moment stands, without the word of the probes.
-  const { 'probe-no-cors': _, 'probe-cors': __, ...withoutProbes } = seen
-  const passing = judge({ ...facts, seen: withoutProbes })
+  const seenBefore = Object.fromEntries(Object.entries(seen).filter(([id]) => !isOfProbe(id)))
+  const passing = judge({ ...facts, seen: seenBefore })
     .candidates.filter(({ cause }) => cause.passing)
-    .map(({ cause }) => ({ cause: { ...cause, fixes: whatever }, because: [...answered(facts, cause.id)], weight: 0 }))
+    .map(({ cause }) => ({ cause: { ...cause, fixes: whatever }, because: [...answered(facts, cause.id)], weight: 0, rank: 0 }))
   const left = passing.length > 0 ? passing.map(({ cause }) => cause.id) : ['unknown']
   return { candidates: passing, ruledOut: judged.ruledOut.filter(({ cause }) => !left.includes(cause)) }
+}
+
+function isOfProbe(id: string): boolean {
+  return id.startsWith('probe-') && id !== 'probe-not-sent'
 }
 
 /** Of a failure that has passed only the log of the server can tell. */
@@ -93,11 +98,16 @@ function judge(facts: Facts): Elimination {
       continue
     }
     const told = facts.seen['exchange-error'] === cause.id ? (['exchange-error'] as const) : []
-    const grounds = [[], ask(cause.supported), [...told, ...ask(cause.likely)], ask(cause.certain)]
-    const weight = grounds.findLastIndex((because) => because.length > 0)
-    candidates.push({ cause, because: [...(grounds[weight] ?? [])], weight: Math.max(weight, 0) })
+    const certain = ask(cause.certain)
+    const likely = [...told, ...ask(cause.likely)]
+    const isDoubted = ask(cause.doubted).length > 0
+    const supported = isDoubted ? [] : ask(cause.supported)
+    const hinted = isDoubted ? [] : ask(cause.hinted)
+    const weight = certain.length > 0 ? 3 : likely.length > 0 ? 2 : supported.length > 0 ? 1 : isDoubted ? -1 : 0
+    const because = [...new Set([...(weight === 3 ? certain : weight === 2 ? likely : supported), ...(weight < 2 ? hinted : [])])]
+    candidates.push({ cause, because, weight, rank: weight + (hinted.length > 0 ? 0.5 : 0) })
   }
-  return { candidates: candidates.sort((a, b) => b.weight - a.weight), ruledOut }
+  return { candidates: candidates.sort((a, b) => b.rank - a.rank), ruledOut }
 }
 
 /**
@@ -105,34 +115,41 @@ function judge(facts: Facts): Elimination {
  * went another way through the network, so that of a network failure only the watcher's own is settled.
  */
 function exactCause({ seen }: Facts, candidates: Candidate[]): NamedCause | undefined {
-  const found = candidates.find(({ cause }) => cause.id === seen['exchange-error'])?.cause
-  return seen['exchange-exact'] !== true || (found?.stage === 'network' && seen['rejection-message'] !== undefined)
-    ? undefined
-    : found
+  if (seen['exchange-exact'] !== true) return undefined
+  const isTold = ({ id }: NamedCause) => id === seen['exchange-error']
+  // No page saw it: there is nothing to contradict whoever did.
+  if (seen['rejection-message'] === undefined) return causes.find(isTold)
+  const found = candidates.find(({ cause }) => isTold(cause))?.cause
+  return found?.stage === 'network' ? undefined : found
 }
 
 function settle(cause: NamedCause, because: EvidenceId[]): Elimination {
   return {
-    candidates: [{ cause, because, weight: 3 }],
+    candidates: [{ cause, because, weight: 3, rank: 3 }],
     ruledOut: causes.filter(({ id }) => id !== cause.id).map(({ id }) => ({ cause: id, because })),
   }
 }
 
 function nothingKnown(because: EvidenceId): Elimination {
   return {
-    candidates: causes.filter(({ id }) => id === 'unknown').map((cause) => ({ cause, because: [because], weight: 0 })),
+    candidates: causes.filter(({ id }) => id === 'unknown').map((cause) => ({ cause, because: [because], weight: 0, rank: 0 })),
     ruledOut: [],
   }
 }
 
 /** The stage of a cause in this failure. */
 function stageOf({ id, stage }: NamedCause, facts: Facts): Stage {
-  if (stage === 'network') return answered(facts, id).length > 0 ? 'path' : 'unreachable'
+  const { 'exchange-error': error, 'exchange-step': step, 'probe-redirect': hop } = facts.seen
+  const afterRedirect = error === id && step === 'redirect'
+  if (stage === 'network') return afterRedirect || isUp(facts, id).length > 0 ? 'path' : 'unreachable'
   if (stage !== 'preflight' && stage !== 'credentials' && stage !== 'response') return stage
   // A request to the own origin meets CORS only where a redirect leads to another.
-  const { 'exchange-error': error, 'exchange-step': step } = facts.seen
-  return facts.prediction.verdict === 'same-origin' || (error === id && step === 'redirect') ? 'redirect' : stage
+  if (facts.prediction.verdict === 'same-origin' || afterRedirect) return 'redirect'
+  return stage !== 'preflight' && hop === 'redirected' ? 'redirect' : stage
 }
+
+/** What shows that the host is there, though this request failed. */
+const isUp = either(answered, rootAnswered, remembered)
 
 function certaintyOf(candidates: Candidate[]): Certainty {
   const [first] = candidates
@@ -145,6 +162,9 @@ function stageCertaintyOf(certainty: Certainty, stages: Stage[], candidates: Can
   const [stage = 'unknown'] = stages
   if (stage === 'unknown' || certainty === 'certain') return certainty
   const shared = stages.every((one) => one === stage)
+  // That the host was there a moment ago does not show that it still is.
+  if (stages[0] === 'path' && certainty !== 'likely' && !shared && either(answered, rootAnswered)(facts, 'unknown').length === 0)
+    return 'possible'
   // `fetch` had resolved and nobody aborted: only the body is left.
   if (stage === 'body' && shared && facts.seen['response-arrived'] === true) return 'certain'
   const supported = stages.filter((_, index) => (candidates[index]?.weight ?? 0) > 0)
@@ -170,7 +190,7 @@ function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...o
   if (certainty === 'possible')
     lines.push(
       ...others
-        .filter(({ weight }, index) => weight === first.weight && stages[index] === stage)
+        .filter(({ rank }, index) => rank === first.rank && stages[index] === stage)
         .flatMap((one) => linesOf(one).slice(0, 1)),
     )
   lines.push(...more)

@@ -30,7 +30,9 @@ export interface Facts {
   sentOrigin: string | undefined
   /** The URL, where it is absolute. */
   target: URL | null
-  /** Whether the call carries no cookies and cannot change anything, so that a probe is the same request. */
+  /** Whether the call carries no cookies and cannot change anything. */
+  bare: boolean
+  /** Whether it is also sent without a preflight, so that a probe is the same request. */
   plain: boolean
 }
 
@@ -50,10 +52,12 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
       { id: 'exchange-exact', observed: exchange.sameMethod && exchange.sameCredentials },
     )
     if (last.subject !== undefined) derived.push({ id: 'exchange-subject', observed: last.subject })
+    if (last.response !== undefined) derived.push({ id: 'exchange-status', observed: last.response.status })
   }
   // What was given is closer to what was observed than what follows from it.
   const all = [...derived.filter(({ id }) => !evidence.some((one) => one.id === id)), ...evidence]
   const withCookies = credentialsMode === 'include' || (credentialsMode === 'same-origin' && verdict === 'same-origin')
+  const bare = (method === 'GET' || method === 'HEAD') && !withCookies
   return {
     evidence: all,
     seen: Object.fromEntries(all.map(({ id, observed }) => [id, observed])),
@@ -63,6 +67,7 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
     request,
     sentOrigin: last?.request.headers.find(([name]) => /^origin$/i.test(name))?.[1] ?? request.origin,
     target: URL.canParse(url) ? new URL(url) : null,
-    plain: (method === 'GET' || method === 'HEAD') && !withCookies && verdict !== 'preflight',
+    bare,
+    plain: bare && verdict !== 'preflight',
   }
 }

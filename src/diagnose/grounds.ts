@@ -18,7 +18,8 @@ export function where(holds: (facts: Facts, cause: CauseId) => boolean, ground: 
   return (facts, cause) => (holds(facts, cause) ? ground(facts, cause) : [])
 }
 
-const either =
+/** Any of these. */
+export const either =
   (...grounds: Ground[]): Ground =>
   (facts, cause) =>
     grounds.flatMap((ground) => ground(facts, cause))
@@ -72,20 +73,91 @@ export const passedElsewhere = (preflight: boolean): Ground =>
 /** What speaks against every rule of the CORS protocol. */
 export const cors = [...onTheWay, modeIsNot('cors'), passedElsewhere(false)]
 
+/** Firefox alone tells whether the request itself went out, preflights aside (checked against the log of a server with 153). */
+export const notSent = is('timing-entry', 'not-sent')
+export const sent = is('timing-entry', 'sent')
+
+/** Firefox alone tells that it followed no further than a redirect, which it refused by itself. */
+export const stoppedAtRedirect = when(
+  'timing-status',
+  ({ seen: { 'timing-status': status = 0 } }) => status > 300 && status < 400,
+)
+
 /** A cors GET without credentials was answered: the server grants this origin. */
-export const granted = is('probe-cors', 'answered')
+export const granted = either(is('probe-cors', 'answered'), is('probe-headers', 'answered'))
+
+/** A probe that follows redirects was answered. */
+const arrived = either(
+  is('probe-no-cors', 'answered'),
+  granted,
+  is('probe-redirect', 'answered'),
+  is('probe-credentials', 'answered'),
+  is('coep-report', true),
+)
+
+/** The URL is answered by a redirect that the page may follow. */
+export const redirects = either(is('probe-redirect', 'redirected'), stoppedAtRedirect, is('exchange-step', 'redirect'))
 
 /** A probe of the URL was answered. */
-export const answered = either(is('probe-no-cors', 'answered'), granted)
+export const answered = either(arrived, is('probe-redirect', 'redirected'))
+
+/** Nothing shows that a redirect leads elsewhere, and what was answered stands. */
+export const arrivedHere = where((facts) => redirects(facts, 'unknown').length === 0, arrived)
 
 /** A probe was answered, and the call was the same request; no page can tell such a call from its probe. */
-export const answeredAlike = where(({ plain }) => plain, answered)
+export const answeredAlike = either(
+  where(({ plain }) => plain, arrived),
+  where(
+    ({ request, prediction }) => request.method === 'GET' && prediction.verdict !== 'preflight',
+    is('probe-credentials', 'answered'),
+  ),
+  where((facts) => facts.bare && headersComplete(facts), is('probe-headers', 'answered')),
+)
+
+/** The same request is not answered by a redirect. */
+export const notRedirected = where(({ plain }) => plain, is('probe-redirect', 'answered', 'failed'))
+
+/** Whether the header probe held every header that asks for leave. */
+export function headersComplete({ seen, prediction }: Facts): boolean {
+  return seen['probe-header-names'] === prediction.preflight?.headers.join(' ')
+}
+
+/** The root of the same origin was answered: the host is there. */
+export const rootAnswered = is('probe-origin-root', 'answered')
+
+/** How long the page's own experience counts, in seconds. Servers change, so that it never rules anything out. */
+const fresh = 60
+
+type MemoryId = Extract<EvidenceId, `memory-${string}`>
+
+/** What the page remembers happened a moment ago. A service worker could have made it up. */
+export const lately = (id: MemoryId) =>
+  where(
+    ({ seen }) => seen['service-worker-controlled'] !== true && (seen[id] ?? Number.POSITIVE_INFINITY) <= fresh,
+    () => [id],
+  )
+
+/** The origin answered this page a moment ago, and no probe has shown since that it does not any more. */
+export const remembered = where(({ seen }) => seen['probe-origin-root'] !== 'failed', lately('memory-origin-answered'))
+
+/** Answers of this origin could be read a moment ago, and this call is not one of those that worked. */
+export const newOnOrigin = where(
+  (facts) => lately('memory-same-call-answered')(facts, 'unknown').length === 0,
+  lately('memory-origin-readable'),
+)
 
 /** Probes failed, and none was answered. */
 export const unanswered = where(
-  (facts) => answered(facts, 'unknown').length === 0 && facts.seen['probe-no-cors'] === 'failed',
-  either(is('probe-no-cors', 'failed'), is('probe-cors', 'failed')),
+  (facts) => arrived(facts, 'unknown').length === 0 && facts.seen['probe-no-cors'] === 'failed',
+  either(is('probe-no-cors', 'failed'), is('probe-cors', 'failed'), is('probe-redirect', 'redirected')),
 )
+
+/** Failed after so many round trips as this many requests take. */
+export const roundTrips = (count: 1 | 2) =>
+  when(
+    'time-ratio',
+    ({ seen: { 'time-ratio': ratio = 0 }, prediction }) => prediction.verdict === 'preflight' && Math.abs(ratio - count) < 0.3,
+  )
 
 /** Whether a host is this machine or stands in a private network, as far as its name tells. */
 export function isLocal(url = ''): boolean {

@@ -26,8 +26,8 @@ export function nextStep(
   // The same request passed a moment later: asking from outside would tell no more.
   if (facts.plain && seen['probe-no-cors'] === 'answered' && seen['probe-cors'] === 'answered')
     return { id: 'open-devtools', params: {} }
-  // From outside the page it passed, so that only the page can tell.
-  if (seen['exchange-error'] === 'none') {
+  // What can be seen from outside the page has been, so that only the page can tell.
+  if (seen['exchange-error'] === 'none' || seen['exchange-exact'] === true) {
     const asked = seen['probe-no-cors'] !== undefined || seen['probe-cors'] !== undefined
     return { id: probesAllowed === 'never' && !asked ? 'allow-probes' : 'open-devtools', params: {} }
   }

@@ -28,6 +28,23 @@ const observations = fc.record<Partial<Observations>>(
     'response-arrived': fc.boolean(),
     'probe-no-cors': probe,
     'probe-cors': probe,
+    'probe-credentials': probe,
+    'probe-headers': probe,
+    'probe-header-names': fc.constantFrom('x-id', 'x-other'),
+    'probe-headers-refused': fc.constantFrom('', 'x-id'),
+    'probe-headers-granted': fc.constantFrom('', 'x-other'),
+    'probe-origin-root': probe,
+    'probe-redirect': fc.constantFrom('answered', 'failed', 'timed-out', 'redirected'),
+    'probe-own-origin': probe,
+    'probe-no-cors-sent': fc.boolean(),
+    'coep-report': fc.boolean(),
+    'timing-entry': fc.constantFrom('sent', 'not-sent', 'present'),
+    'timing-status': fc.constantFrom(200, 302),
+    'time-ratio': fc.constantFrom(1, 2),
+    'memory-origin-answered': fc.constantFrom(1, 100),
+    'memory-origin-readable': fc.constantFrom(1, 100),
+    'memory-same-call-answered': fc.constantFrom(1, 100),
+    'memory-preflight-passed': fc.constantFrom(1, 100),
     'probe-not-sent': fc.constantFrom('never', 'not-safe', 'no-record'),
     'exchange-error': fc.constantFrom('none', ...ids),
     'exchange-step': fc.constantFrom('preflight', 'request', 'redirect'),
@@ -143,13 +160,16 @@ describe('any diagnosis', () => {
     })
   })
 
-  test('is not made certain by any outcome of a probe', () => {
+  test('is not made certain by any outcome of a probe, or by what is remembered', () => {
     fc.assert(
-      fc.property(inputs, probe, probe, (input, noCors, cors) => {
-        const without = { ...input, evidence: input.evidence.filter(({ id }) => !id.startsWith('probe-')) }
+      fc.property(inputs, inputs, (input, other) => {
+        const without = { ...input, evidence: input.evidence.filter(({ id }) => !/^(probe|memory)-|^time-ratio/.test(id)) }
         fc.pre(diagnose(without).certainty !== 'certain')
-        const probes = evidence({ 'probe-no-cors': noCors, 'probe-cors': cors })
-        expect(diagnose({ ...without, evidence: [...without.evidence, ...probes] }).certainty).not.toBe('certain')
+        const gathered = other.evidence.filter(
+          ({ id }) => id.startsWith('probe-') || id.startsWith('memory-') || id === 'time-ratio',
+        )
+        const kept = without.evidence.filter(({ id }) => !gathered.some((one) => one.id === id))
+        expect(diagnose({ ...without, evidence: [...kept, ...gathered] }).certainty).not.toBe('certain')
       }),
       { numRuns: 700 },
     )
@@ -160,7 +180,9 @@ describe('any diagnosis', () => {
     check((input) => {
       const { cause, evidence: all, request } = diagnose(input)
       if (!ofCors.includes(cause)) return
-      const supported = all.some(({ id }) => id.startsWith('probe-') || id === 'exchange-error')
+      const supported = all.some(({ id }) => /^(probe|memory|timing)-|^coep|^exchange-error|^time-ratio/.test(id))
+      // Whoever watched a call that no page has seen is believed.
+      if (all.some(({ id }) => id === 'exchange-error') && !all.some(({ id }) => id === 'rejection-message')) return
       expect([request.mode, supported]).toEqual(['cors', true])
     })
   })

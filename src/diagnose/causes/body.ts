@@ -1,6 +1,6 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
-import { granted, is, onTheWay, responseArrived, when, where } from '../grounds.ts'
+import { either, granted, is, notSent, onTheWay, responseArrived, stoppedAtRedirect, when, where } from '../grounds.ts'
 
 const whileRead = {
   contradicted: [
@@ -17,8 +17,9 @@ export const bodyCauses: CauseTable<(typeof causesByStage)['body'][number]> = {
   'content-decoding-failed': { ...whileRead, fixes: ['server correct-content-encoding'] },
   // The whole body is read before `fetch` resolves where integrity metadata was given.
   'integrity-mismatch': {
-    contradicted: [...onTheWay, when('request-shape', ({ request }) => request.integrity !== true)],
+    contradicted: [...onTheWay, when('request-shape', ({ request }) => request.integrity !== true), notSent, stoppedAtRedirect],
     supported: granted,
+    likely: either(is('timing-status', 200), is('timing-entry', 'present')),
     fixes: ['client correct-integrity'],
   },
 }

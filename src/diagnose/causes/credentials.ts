@@ -1,6 +1,19 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
-import { answered, cors, is, where, withoutCredentials } from '../grounds.ts'
+import {
+  answered,
+  answeredAlike,
+  cors,
+  either,
+  is,
+  lately,
+  notSent,
+  roundTrips,
+  sent,
+  stoppedAtRedirect,
+  where,
+  withoutCredentials,
+} from '../grounds.ts'
 
 const refused = {
   contradicted: [
@@ -8,7 +21,12 @@ const refused = {
     withoutCredentials,
     // Without credentials the same header would have been enough.
     where(({ seen }) => seen['probe-no-cors'] === 'answered', is('probe-cors', 'failed')),
+    answeredAlike,
+    notSent,
+    stoppedAtRedirect,
   ],
+  doubted: either(is('probe-credentials', 'answered'), lately('memory-same-call-answered')),
+  hinted: either(sent, roundTrips(2)),
   supported: where(({ prediction }) => prediction.verdict !== 'preflight', answered),
 } satisfies Partial<Cause>
 

@@ -1,34 +1,65 @@
 import type { causesByStage } from '../../model/cause.ts'
-import type { Cause, CauseTable } from '../cause.ts'
+import type { Cause, CauseTable, Ground } from '../cause.ts'
 import {
-  answered,
   answeredAlike,
+  arrivedHere,
+  either,
   is,
+  isLocal,
   localScheme,
   modeIsNot,
+  notSent,
   onTheWay,
   ownMessage,
+  redirects,
+  remembered,
   responseArrived,
+  rootAnswered,
+  sent,
+  stoppedAtRedirect,
   unanswered,
   when,
   where,
 } from '../grounds.ts'
 
-/** A failure of the host or of the way to it: any answer to a probe speaks against it. */
-const ofHost = { contradicted: [...onTheWay, answered], supported: unanswered } satisfies Partial<Cause>
+/** The host is there: only a redirect that the page may follow could lead to another. */
+const here = (ground: Ground) => where(({ plain, seen }) => plain && seen['probe-redirect'] === 'failed', ground)
+const unlessRedirected = (ground: Ground) => where(({ seen }) => seen['probe-redirect'] !== 'redirected', ground)
+const reached = either(sent, is('probe-no-cors-sent', true))
+
+/**
+ * A failure of the host or of the way to it: any answer to a probe speaks against it, but for redirects, which can lead to another host.
+ */
+const ofHost = {
+  contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(either(rootAnswered, sent))],
+  doubted: unlessRedirected(either(rootAnswered, remembered, reached)),
+  supported: unanswered,
+} satisfies Partial<Cause>
 
 /** A failure that one request can meet while others are answered: only an answer to the same request speaks against it. */
-const ofRequest = { contradicted: [...onTheWay, answeredAlike], supported: unanswered } satisfies Partial<Cause>
+const ofRequest = {
+  contradicted: [...onTheWay, answeredAlike, stoppedAtRedirect],
+  supported: unanswered,
+} satisfies Partial<Cause>
 
-/** Only https, or a redirect to it, has a certificate to fail by. */
+/** The server had taken the request, which Firefox says it was never sent. */
+const neverSent = where(({ prediction }) => prediction.verdict !== 'preflight', notSent)
+
+/** Only https, or a redirect to it, has a certificate to fail by. Firefox can say `sent` where TLS met a server that speaks none. */
 const withTls = {
-  ...ofHost,
-  supported: where(({ target }) => target?.protocol === 'https:', unanswered),
+  contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(rootAnswered)],
+  doubted: unlessRedirected(either(rootAnswered, remembered)),
+  supported: where((facts) => facts.target?.protocol === 'https:' || redirects(facts, 'unknown').length > 0, unanswered),
 } satisfies Partial<Cause>
 
 /** This machine needs neither a name server nor a network. */
-const noName = when('request-shape', ({ target }) => /^\[|^[\d.]+$|(^|\.)localhost$/.test(target?.hostname ?? ''))
+const noName = where(
+  (facts) => redirects(facts, 'unknown').length === 0,
+  when('request-shape', ({ target }) => /^\[|^[\d.]+$|(^|\.)localhost$/.test(target?.hostname ?? '')),
+)
 const noNetwork = when('request-shape', ({ target }) => /^\[::1]$|^127\.|(^|\.)localhost$/.test(target?.hostname ?? ''))
+/** A page from elsewhere reached its own server. */
+const online = where(({ request }) => !isLocal(request.origin), is('probe-own-origin', 'answered'))
 
 /** Causes on the way: of the host, or of this one request. */
 export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]> = {
@@ -41,9 +72,15 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
   },
   offline: {
     ...ofHost,
-    contradicted: [...ofHost.contradicted, noNetwork],
+    contradicted: [...ofHost.contradicted, noNetwork, rootAnswered, online],
     passing: true,
-    likely: is('navigator-online', false),
+    likely: either(
+      is('navigator-online', false),
+      where(
+        ({ request, seen }) => seen['probe-no-cors'] === 'failed' && !isLocal(request.origin),
+        is('probe-own-origin', 'failed'),
+      ),
+    ),
     fixes: ['client go-online'],
   },
   // Content filters of WebKit reject in a microtask; extensions in Chromium and Firefox do not (measured 2026-11-22).
@@ -52,11 +89,13 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
       responseArrived,
       ownMessage,
       localScheme,
-      answered,
+      arrivedHere,
+      answeredAlike,
       when('settled-in-microtask', ({ seen: { engine, 'settled-in-microtask': early } }) =>
         engine === 'webkit' ? early === false : early === true && (engine === 'chromium' || engine === 'gecko'),
       ),
     ],
+    doubted: unlessRedirected(reached),
     supported: unanswered,
     likely: where(
       ({ seen, prediction: { verdict } }) => seen.engine === 'webkit' && verdict !== 'blocked' && verdict !== 'throws',
@@ -67,12 +106,17 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
   'cert-invalid': { ...withTls, fixes: ['server check-certificate'] },
   'connection-reset': { ...ofRequest, passing: true, fixes: ['server check-server-log'] },
   'connection-closed': { ...ofRequest, passing: true, fixes: ['server check-server-log'] },
-  'empty-response': { ...ofRequest, passing: true, fixes: ['server check-server-log'] },
+  'empty-response': {
+    ...ofRequest,
+    contradicted: [...ofRequest.contradicted, neverSent],
+    passing: true,
+    fixes: ['server check-server-log'],
+  },
   'ssl-protocol-error': { ...withTls, fixes: ['client match-scheme'] },
-  'invalid-http-response': { ...ofRequest, fixes: ['server speak-http'] },
+  'invalid-http-response': { ...ofRequest, contradicted: [...ofRequest.contradicted, neverSent], fixes: ['server speak-http'] },
   // Only answers to no-cors requests are held to a Cross-Origin-Resource-Policy.
   'corp-blocked': {
-    contradicted: [...onTheWay, modeIsNot('no-cors'), is('probe-no-cors', 'answered')],
+    contradicted: [...onTheWay, modeIsNot('no-cors'), is('probe-no-cors', 'answered'), notSent],
     supported: is('probe-no-cors', 'failed'),
     fixes: ['server send-corp-header'],
   },

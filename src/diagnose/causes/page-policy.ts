@@ -2,15 +2,20 @@ import type { causesByStage } from '../../model/cause.ts'
 import type { CauseTable } from '../cause.ts'
 import {
   answered,
+  answeredAlike,
+  arrivedHere,
   atOnce,
   granted,
   is,
   isLocal,
   localScheme,
   modeIsNot,
+  notRedirected,
+  notSent,
   onTheWay,
   ownMessage,
   responseArrived,
+  stoppedAtRedirect,
   unanswered,
   when,
   where,
@@ -29,7 +34,8 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
   'local-network-access': {
     contradicted: [
       ...onTheWay,
-      answered,
+      arrivedHere,
+      answeredAlike,
       is('engine', 'gecko', 'webkit'),
       when('request-shape', ({ request }) => isLocal(request.origin)),
     ],
@@ -44,6 +50,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
       where(({ seen }) => seen['csp-violation'] === undefined, answered),
     ],
     supported: atOnce,
+    hinted: stoppedAtRedirect,
     likely: violation,
     certain: where((facts) => answered(facts, 'csp').length === 0 && facts.seen['rejection-message'] !== 'foreign', violation),
     fixes: ['server add-to-connect-src'],
@@ -55,13 +62,17 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
       responseArrived,
       ownMessage,
       localScheme,
-      answered,
+      arrivedHere,
+      answeredAlike,
+      notRedirected,
+      where(({ rules }) => !rules.includes('mixed-content'), notSent),
       where(({ rules }) => !rules.includes('mixed-content'), atOnce),
       when(
         'request-shape',
         ({ request, rules }) => !rules.includes('mixed-content') && request.origin?.startsWith('http:') === true,
       ),
     ],
+    supported: stoppedAtRedirect,
     likely: foreseen,
     certain: where(
       (facts) =>
@@ -76,6 +87,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
   'coep-blocked': {
     contradicted: [...onTheWay, modeIsNot('no-cors'), is('probe-no-cors', 'answered')],
     supported: where(({ seen }) => seen['probe-no-cors'] === 'failed', granted),
+    likely: is('coep-report', true),
     fixes: ['server send-corp-header'],
   },
   // No probe is sent where a service worker could answer it.

@@ -2,13 +2,35 @@ import type { causesByStage } from '../../model/cause.ts'
 import { isCorsSafelistedMethod } from '../../spec/fetch/is-cors-safelisted-method.ts'
 import type { Cause, CauseTable } from '../cause.ts'
 import type { Facts } from '../facts.ts'
-import { answered, cors, granted, passedElsewhere, when, where, withoutCredentials } from '../grounds.ts'
+import {
+  answered,
+  answeredAlike,
+  cors,
+  either,
+  granted,
+  headersComplete,
+  is,
+  lately,
+  newOnOrigin,
+  passedElsewhere,
+  redirects,
+  roundTrips,
+  sent,
+  stoppedAtRedirect,
+  when,
+  where,
+  withoutCredentials,
+} from '../grounds.ts'
 
 const foreseen = ({ prediction }: Facts) => prediction.verdict === 'preflight'
 
 const contradicted = [
   ...cors,
   passedElsewhere(true),
+  // The request itself went out, so that its preflight had passed.
+  where(foreseen, sent),
+  stoppedAtRedirect,
+  answeredAlike,
   when(
     'predicted-verdict',
     ({ prediction: { verdict, certainty } }) => certainty === 'certain' && (verdict === 'simple' || verdict === 'opaque'),
@@ -21,13 +43,29 @@ const contradicted = [
   ),
 ]
 
+/** A call whose headers a GET was granted differs by its method, or its cookies. */
+const headersGranted = where(headersComplete, is('probe-headers', 'answered'))
+
 /** The server is there, and the preflight is the first at which it can refuse. */
-const refusing = { contradicted, supported: where(foreseen, answered) } satisfies Partial<Cause>
+const refusing = {
+  contradicted,
+  doubted: either(headersGranted, lately('memory-preflight-passed')),
+  supported: where(foreseen, answered),
+  hinted: where(foreseen, either(newOnOrigin, roundTrips(1))),
+} satisfies Partial<Cause>
 
 /** The server grants this origin on GET, so that it knows CORS and refuses something about this request. */
-const choosing = where(foreseen, granted)
+const choosing = {
+  ...refusing,
+  doubted: lately('memory-preflight-passed'),
+  supported: where(foreseen, granted),
+} satisfies Partial<Cause>
 
-const credentialed = { contradicted: [...contradicted, withoutCredentials], supported: choosing } satisfies Partial<Cause>
+const credentialed = {
+  ...choosing,
+  contradicted: [...contradicted, withoutCredentials],
+  doubted: either(is('probe-credentials', 'answered'), lately('memory-preflight-passed')),
+} satisfies Partial<Cause>
 
 /** Causes in the CORS-preflight fetch: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 */
 export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][number]> = {
@@ -37,13 +75,24 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
   },
   'preflight-invalid-allow-credentials': { ...credentialed, fixes: ['server allow-credentials', 'client omit-credentials'] },
   'header-disallowed-by-preflight-response': {
-    contradicted: [...contradicted, when('predicted-verdict', ({ prediction }) => prediction.preflight?.headers.length === 0)],
-    supported: choosing,
+    ...choosing,
+    contradicted: [
+      ...contradicted,
+      when('predicted-verdict', ({ prediction }) => prediction.preflight?.headers.length === 0),
+      // With credentials `*` is no wildcard any more.
+      where(({ request }) => request.credentialsMode !== 'include', headersGranted),
+    ],
+    // Those names that were refused while others were granted.
+    likely: where(
+      ({ seen }) => Boolean(seen['probe-headers-granted'] && seen['probe-headers-refused']),
+      is('probe-headers', 'failed'),
+    ),
     fixes: ['server allow-header', 'client drop-header', 'proxy proxy-same-origin'],
   },
   'method-disallowed-by-preflight-response': {
+    ...choosing,
     contradicted: [...contradicted, when('request-shape', ({ request }) => isCorsSafelistedMethod(request.method))],
-    supported: choosing,
+    supported: where(({ seen }) => seen['probe-headers'] !== 'failed', choosing.supported),
     fixes: ({ rules }) =>
       rules.includes('method-not-normalized')
         ? ['client write-method-upper-case', 'server allow-method']
@@ -55,7 +104,11 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
   },
   'preflight-invalid-status': { ...refusing, fixes: ['server answer-options', 'proxy proxy-same-origin'] },
   'preflight-allow-origin-mismatch': { ...refusing, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
-  'preflight-disallowed-redirect': { ...refusing, fixes: ['client call-final-url', 'server do-not-redirect-options'] },
+  'preflight-disallowed-redirect': {
+    ...refusing,
+    hinted: where(foreseen, redirects),
+    fixes: ['client call-final-url', 'server do-not-redirect-options'],
+  },
   'preflight-multiple-allow-origin-values': { ...refusing, fixes: ['server send-one-allow-origin'] },
   'preflight-invalid-allow-origin-value': { ...refusing, fixes: ['server correct-allow-origin'] },
   'invalid-response': { ...refusing, fixes: ['server check-server-log', 'server answer-options'] },

@@ -1,7 +1,20 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Observations } from '../../model/evidence.ts'
 import type { Cause, CauseTable, Ground } from '../cause.ts'
-import { answered, is, later, modeIsNot, ownMessage, responseArrived, when, where } from '../grounds.ts'
+import {
+  answered,
+  answeredAlike,
+  either,
+  is,
+  later,
+  modeIsNot,
+  notSent,
+  ownMessage,
+  redirects,
+  responseArrived,
+  when,
+  where,
+} from '../grounds.ts'
 
 /** The rule that decided the verdict has the id of the cause. */
 const spoken = when('predicted-verdict', ({ decisive }, cause) => decisive === cause)
@@ -64,7 +77,18 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
     contradicted: [responseArrived, modeIsNot('same-origin'), where(({ decisive }, cause) => decisive !== cause, ownMessage)],
     fixes: ['client use-cors-mode'],
   },
-  'unsafe-port': { ...refused, contradicted: [...refused.contradicted, answered], fixes: ['client use-other-port'] },
+  // A redirect can lead to such a port, too.
+  'unsafe-port': {
+    ...refused,
+    contradicted: [
+      responseArrived,
+      where((facts) => redirects(facts, 'unknown').length === 0, either(...refused.contradicted)),
+      answeredAlike,
+      where(({ decisive }) => decisive !== 'unsafe-port', notSent),
+    ],
+    supported: where(({ seen }) => seen['probe-no-cors'] === 'failed', redirects),
+    fixes: ['server use-other-port'],
+  },
   'cors-disabled-scheme': {
     ...refused,
     contradicted: [...refused.contradicted, answered],

@@ -1,16 +1,47 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
-import { answered, cors, granted, where } from '../grounds.ts'
+import {
+  answered,
+  answeredAlike,
+  cors,
+  either,
+  granted,
+  lately,
+  newOnOrigin,
+  notSent,
+  roundTrips,
+  sent,
+  stoppedAtRedirect,
+  where,
+} from '../grounds.ts'
 
 const unreadable = {
-  contradicted: [...cors, where(({ plain }) => plain, granted)],
+  contradicted: [
+    ...cors,
+    where(({ plain }) => plain, granted),
+    where((facts) => !facts.plain, answeredAlike),
+    // No preflight had passed, or there was none and the network did it.
+    notSent,
+    stoppedAtRedirect,
+  ],
+  hinted: either(
+    sent,
+    where(({ prediction }) => prediction.verdict !== 'preflight', newOnOrigin),
+    roundTrips(2),
+  ),
   // The server is there and what it answers cannot be read; or it can be read for GET, and no preflight is in the way of this method.
   supported: where(
     ({ seen, prediction, request }) =>
-      seen['probe-cors'] !== 'answered' || (prediction.verdict === 'simple' && request.credentialsMode !== 'include'),
+      seen['timing-entry'] === 'sent' ||
+      seen['probe-cors'] !== 'answered' ||
+      (prediction.verdict === 'simple' && request.credentialsMode !== 'include') ||
+      seen['probe-headers'] === 'answered',
     answered,
   ),
 } satisfies Partial<Cause>
+
+/** What a server is told to send seldom changes within a minute. */
+const unchanged = { ...unreadable, doubted: lately('memory-same-call-answered') } satisfies Partial<Cause>
 
 /** Causes in the CORS check of the answer: https://fetch.spec.whatwg.org/#cors-check */
 export const responseCauses: CauseTable<(typeof causesByStage)['response'][number]> = {
@@ -18,9 +49,15 @@ export const responseCauses: CauseTable<(typeof causesByStage)['response'][numbe
   'missing-allow-origin-header': {
     ...unreadable,
     passing: true,
-    fixes: ['server allow-origin', 'server cors-on-error-responses', 'proxy proxy-same-origin'],
+    // An error that hides behind the missing header is what the reader wants to see.
+    fixes: ({ seen: { 'exchange-status': status = 200 } }) =>
+      status < 400
+        ? ['server allow-origin', 'server cors-on-error-responses', 'proxy proxy-same-origin']
+        : status < 500
+          ? ['server cors-on-error-responses', 'server allow-origin', 'proxy proxy-same-origin']
+          : ['server cors-on-error-responses', 'server check-server-log', 'server allow-origin', 'proxy proxy-same-origin'],
   },
-  'allow-origin-mismatch': { ...unreadable, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
-  'multiple-allow-origin-values': { ...unreadable, fixes: ['server send-one-allow-origin'] },
-  'invalid-allow-origin-value': { ...unreadable, fixes: ['server correct-allow-origin'] },
+  'allow-origin-mismatch': { ...unchanged, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
+  'multiple-allow-origin-values': { ...unchanged, fixes: ['server send-one-allow-origin'] },
+  'invalid-allow-origin-value': { ...unchanged, fixes: ['server correct-allow-origin'] },
 }
