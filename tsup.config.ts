@@ -14,6 +14,18 @@ const browser = {
 export default defineConfig([
   { ...browser, outDir: 'dist', define: { __WHYCORS_DEVELOPMENT__: 'false' } },
   { ...browser, outDir: 'dist/development', define: { __WHYCORS_DEVELOPMENT__: 'true' } },
+  // Fit for each runtime with Web requests; what needs Node asks for it by `node:`.
+  {
+    entry: { server: 'src/server.ts' },
+    outDir: 'dist',
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'neutral',
+    external: [/^node:/],
+    sourcemap: true,
+    treeshake: true,
+    define: { __WHYCORS_DEVELOPMENT__: 'false' },
+  },
   {
     entry: { cli: 'src/cli.ts' },
     outDir: 'dist',
