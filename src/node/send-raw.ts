@@ -1,4 +1,4 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net'
 import tls, { type TLSSocket } from 'node:tls'
 import type { TransportFailure, TransportResponse } from '../protocol/transport.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
@@ -20,6 +20,8 @@ export interface RawOptions {
   timeout: number
   /** Certificates (PEM) to trust beside those of Node and of the system. */
   extraCa?: readonly string[]
+  /** How a host name becomes addresses. Default: as in a browser. Not asked for a host that is an address already. */
+  lookup?: LookupFunction
 }
 
 /** How long one of several addresses is waited for before the next is tried, in milliseconds. */
@@ -80,13 +82,13 @@ export function sendRaw(request: RawRequest, options: RawOptions): Promise<Trans
   })
 }
 
-function open(url: URL, { extraCa }: RawOptions): Socket {
+function open(url: URL, { extraCa, lookup = lookupHost }: RawOptions): Socket {
   const secure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const address = {
     host,
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
-    lookup: lookupHost,
+    lookup,
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: addressPatience,
   }
