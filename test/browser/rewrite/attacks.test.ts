@@ -197,30 +197,30 @@ inEachBrowser('attacks on the server half', (name) => {
     expect(api.handled).toEqual([])
   })
 
-  test.each(fromAllowedPage)(
-    'an allowed page gets nowhere with %s',
-    async (_, target, { method = 'GET', type, body }, status) => {
-      forget()
-      if (api.arrived.length === 0) await page.goto(allowed.pageUrl)
-      const init: RequestInit = {
-        method,
-        ...(type === undefined ? {} : { headers: { 'content-type': type } }),
-        ...(body === undefined ? {} : { body }),
-      }
-      const answer = await page.evaluate(
-        async (url: string, given: RequestInit) => {
-          const response = await fetch(url, given)
-          return { status: response.status, ...((await response.json()) as { error: string; message: string }) }
-        },
-        api.origin + target,
-        init,
-      )
-      // The page can read why.
-      expect(answer).toEqual({ status, error: expect.any(String), message: expect.stringMatching(/\.$/) })
-      expect(api.arrived.map(({ line }) => line.split(' ')[0])).toEqual([method])
-      expect(api.handled).toEqual([])
-    },
-  )
+  // WebKitGTK 2.50 decodes letters of a query before it sends them, so that this marker arrives as whycors writes it.
+  const rows = fromAllowedPage.filter(([title]) => name !== 'webkit' || title !== 'a marker with an encoded name')
+
+  test.each(rows)('an allowed page gets nowhere with %s', async (_, target, { method = 'GET', type, body }, status) => {
+    forget()
+    if (api.arrived.length === 0) await page.goto(allowed.pageUrl)
+    const init: RequestInit = {
+      method,
+      ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+      ...(body === undefined ? {} : { body }),
+    }
+    const answer = await page.evaluate(
+      async (url: string, given: RequestInit) => {
+        const response = await fetch(url, given)
+        return { status: response.status, ...((await response.json()) as { error: string; message: string }) }
+      },
+      api.origin + target,
+      init,
+    )
+    // The page can read why.
+    expect(answer).toEqual({ status, error: expect.any(String), message: expect.stringMatching(/\.$/) })
+    expect(api.arrived.map(({ line }) => line.split(' ')[0])).toEqual([method])
+    expect(api.handled).toEqual([])
+  })
 })
 
 async function waitFor(holds: () => boolean): Promise<void> {
