@@ -5,7 +5,7 @@ import { diagnose } from '../diagnose/diagnose.ts'
 import { probesWorthSending } from '../diagnose/probes-worth-sending.ts'
 import type { RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
-import type { Evidence } from '../model/evidence.ts'
+import type { Evidence, Observations } from '../model/evidence.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
@@ -29,8 +29,8 @@ export interface Call {
   probe: ProbePolicy
   /** Whether no task has run since the call, so that no network can have been asked. */
   inMicrotask: boolean
-  /** The fetch that was called. The time it takes tells something only where it is the browser's own. */
-  sender: typeof globalThis.fetch
+  /** The function that was called. The time it takes tells something only where it is the browser's own. */
+  sender: unknown
   /** Who wants to know when the call has settled, and whether the page may read the response. */
   settled?: (readable: boolean) => void
   /** What was changed before it was made. */
@@ -46,9 +46,18 @@ export function noteCall(
   options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },
 ): Call {
   const [input, init] = args
+  return noteRecord(captureFetch(input, init), captureSignal(input, init), options)
+}
+
+/** Notes a call of which the record is made already. */
+export function noteRecord(
+  record: RequestRecord,
+  signal: AbortSignal | undefined,
+  options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },
+): Call {
   const call: Call = {
-    record: captureFetch(input, init),
-    signal: captureSignal(input, init),
+    record,
+    signal,
     started: now(),
     environment: captureEnvironment(options.environment),
     redact: options.redact,
@@ -73,11 +82,11 @@ export function summaryOf({ record, environment, redact, rewritten }: Call): Req
 }
 
 /** What is concluded from a failed call: all that the page alone can tell, and more once somebody asks for it. */
-export function witnessFailure(call: Call, error: unknown): Knowledge {
+export function witnessFailure(call: Call, error: unknown, ending: Ending = endingOf(call, error)): Knowledge {
   const prediction = predictRequest(call.record, call.environment)
   const request = summaryOf(call)
   const url = absoluteUrl(call.record, call.environment)
-  const evidence = gather(call, error, prediction)
+  const evidence = gather(call, ending, prediction)
   let exchange: Exchange | undefined
   let waited: Promise<void> | undefined
 
@@ -144,9 +153,7 @@ export function witnessFailure(call: Call, error: unknown): Knowledge {
 }
 
 /** What can be observed without any request, at the moment of the rejection. */
-function gather(call: Call, error: unknown, prediction: Prediction): Evidence[] {
-  const { name, message } = classifyError(error)
-  const { aborted, reason } = signalState(call.signal)
+function gather(call: Call, { name, message, signal }: Ending, prediction: Prediction): Evidence[] {
   const evidence: Evidence[] = [
     { id: 'predicted-verdict', observed: prediction.verdict },
     { id: 'engine', observed: call.environment.engine ?? 'standard' },
@@ -154,7 +161,7 @@ function gather(call: Call, error: unknown, prediction: Prediction): Evidence[] 
     { id: 'rejection-message', observed: message },
     ...(isNativeCode(call.sender) ? [{ id: 'settled-in-microtask', observed: call.inMicrotask } as const] : []),
     { id: 'response-arrived', observed: false },
-    { id: 'signal-state', observed: stateOfSignal(call.signal, aborted, reason, error) },
+    { id: 'signal-state', observed: signal },
     { id: 'page-unloading', observed: isUnloading() },
   ]
   const online = globalThis.navigator?.onLine
@@ -164,9 +171,21 @@ function gather(call: Call, error: unknown, prediction: Prediction): Evidence[] 
   return evidence
 }
 
+/** How the failure showed itself. */
+export interface Ending {
+  name: Observations['rejection-name']
+  message: Observations['rejection-message']
+  signal: Observations['signal-state']
+}
+
+function endingOf({ signal }: Call, error: unknown): Ending {
+  return { ...classifyError(error), signal: stateOfSignal(signal, error) }
+}
+
 /** By the signal's reason, not by the error's name: WebKit rejects `AbortSignal.timeout` with an AbortError. */
-function stateOfSignal(signal: AbortSignal | undefined, aborted: boolean, reason: unknown, error: unknown) {
+function stateOfSignal(signal: AbortSignal | undefined, error: unknown): Ending['signal'] {
   if (signal === undefined) return 'none'
+  const { aborted, reason } = signalState(signal)
   if (!aborted) return 'not-aborted'
   const { name } = classifyError(error)
   // The signal can be aborted after the network failed and before the rejection arrived.
