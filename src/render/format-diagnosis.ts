@@ -18,7 +18,8 @@ export function diagnosisLines(diagnosis: Diagnosis): Line[][] {
   const context = contextOf(diagnosis)
   const { stage, cause, certainty, next, fixes, request } = diagnosis
   const [first, ...others] = fixes
-  const nextLine: Line[] = next === undefined ? [] : [{ kind: 'text', label: 'Next', text: nextWords[next.id](next.params) }]
+  const nextLine: Line[] =
+    next === undefined ? [] : [{ kind: 'text', label: 'Next', text: nextWords[next.id](next.params, context) }]
   const fixLine: Line[] =
     first === undefined ? [] : [{ kind: 'text', label: `Fix (${first.who})`, text: fixSays(first, context) }]
   // While the cause is only possible, what settles it comes before a fix that may not help.

@@ -5,7 +5,7 @@ import { blocking, exempting, notes, preflight, throwing } from '../predict/rule
 import { code } from './code.ts'
 import type { Line } from './paint.ts'
 import { rewriteWords } from './words/rewrite.ts'
-import { ruleWords } from './words/rules.ts'
+import { preflightWaysOut, ruleWords } from './words/rules.ts'
 
 /** What a rule of `predict` or of `rewrite` says. */
 export type AnyFinding = Finding | RewriteStep | RewriteRefusal
@@ -23,12 +23,18 @@ export function findingSays({ rule, subject = '', params }: AnyFinding): string 
   return anyRuleWords[rule].says({ subject: code(isHeader ? headerName(subject) : subject), params: Object.fromEntries(marked) })
 }
 
-/** The cheapest way out, where there is one: the switch of the library that is at fault, or what the rule says. */
+/** The cheapest way out of what a rule says, where there is one of its own: the switch of the library that is at fault, or less to send. */
 export function wayOut(finding: AnyFinding): string | undefined {
   const culprit = 'culprit' in finding ? finding.culprit : undefined
-  if (culprit !== undefined) return `It is known to be added by ${code(culprit.library)}; ${code(culprit.switch)} turns it off.`
+  if (culprit !== undefined) return `Most likely ${code(culprit.library)} adds it; its switch: ${code(culprit.switch)}.`
   const words = anyRuleWords[finding.rule]
   return 'wayOut' in words ? words.wayOut : undefined
+}
+
+/** All ways out of a preflight, the cheapest first. */
+export function waysOut(finding: Finding): string[] {
+  const own = wayOut(finding)
+  return own === undefined ? [...preflightWaysOut] : [own, ...preflightWaysOut]
 }
 
 /** The anchor of the definition that a rule follows. */
@@ -38,7 +44,7 @@ export function specOf(id: AnyFinding['rule']): string | undefined {
 
 /** The lines of a finding on its own. */
 export function findingLines(finding: AnyFinding): Line[][] {
-  const out = wayOut(finding)
+  const out = wayOut(finding) ?? (preflight.some(({ id }) => id === finding.rule) ? preflightWaysOut[0] : undefined)
   const spec = specOf(finding.rule)
   return [
     [

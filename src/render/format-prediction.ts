@@ -1,7 +1,8 @@
 import { headerName } from '../diagnose/header-name.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import { code } from './code.ts'
-import { findingSays, specOf, wayOut } from './format-finding.ts'
+import { findingSays, specOf, wayOut, waysOut } from './format-finding.ts'
 import type { Line } from './paint.ts'
 
 const verdicts: Record<Verdict, string> = {
@@ -30,20 +31,18 @@ export function predictionLines({ verdict, certainty, reasons, notes, preflight,
       text: `${code(`Access-Control-Request-Method: ${preflight.method}`)}${names}`,
     })
   }
-  const out = first === undefined ? undefined : wayOut(first)
+  const [out, ...moreOut] = waysOutOf(verdict, first, notes)
   if (out !== undefined) head.push({ kind: 'text', label: 'Way out', text: out })
   return [
     head,
-    list(
-      'Also',
-      others.map((finding) => [findingSays(finding), wayOut(finding)].filter(Boolean).join(' ')),
-    ),
+    list('Also', others.map(withWayOut)),
     list('Worth knowing', [
-      ...notes.map(findingSays),
+      ...notes.map(withWayOut),
       ...dropped
         .filter((name) => !notes.some(({ subject }) => subject === name))
         .map((name) => `The browser removes the header ${code(headerName(name))} without a word.`),
     ]),
+    list('Other ways out, the cheapest first', moreOut),
     certainty === 'certain'
       ? []
       : [
@@ -55,6 +54,19 @@ export function predictionLines({ verdict, certainty, reasons, notes, preflight,
         ],
     spec === undefined ? [] : [{ kind: 'text', label: 'See', text: spec }],
   ]
+}
+
+function withWayOut(finding: Finding): string {
+  return [findingSays(finding), wayOut(finding)].filter(Boolean).join(' ')
+}
+
+/** The cheapest first. */
+function waysOutOf(verdict: Verdict, first: Finding | undefined, notes: readonly Finding[]): string[] {
+  if (first === undefined) return []
+  const own = wayOut(first)
+  if (verdict !== 'preflight') return own === undefined ? [] : [own]
+  const needless = notes.find(({ rule }) => rule === 'needless-content-type')
+  return first.rule === 'content-type-not-safelisted' && needless !== undefined ? waysOut(needless) : waysOut(first)
 }
 
 function list(label: string, items: readonly string[]): Line[] {

@@ -29,6 +29,16 @@ const predictions: Record<string, Prediction> = {
     notes: [finding('credentials-need-exact-origin'), finding('forbidden-request-header', { subject: 'cookie' })],
     dropped: ['cookie', 'host'],
   }),
+  'a GET with a needless Content-Type': prediction('preflight', {
+    reasons: [finding('content-type-not-safelisted', { subject: 'content-type', params: { essence: 'application/json' } })],
+    notes: [finding('needless-content-type', { subject: 'content-type' })],
+    preflight: { method: 'GET', headers: ['content-type'] },
+  }),
+  'a patch in lower case': prediction('preflight', {
+    reasons: [finding('method-not-safelisted', { subject: 'patch' })],
+    notes: [finding('method-not-normalized', { subject: 'patch' })],
+    preflight: { method: 'patch', headers: [] },
+  }),
   'a DELETE': prediction('preflight', {
     reasons: [finding('method-not-safelisted', { subject: 'DELETE' })],
     preflight: { method: 'DELETE', headers: [] },
@@ -133,7 +143,15 @@ describe('the words of every fix', () => {
     for (const params of [
       {},
       { line: 'X-Line: 1', on: 'preflight' },
-      { line: 'X-Line: 1', on: 'response', header: 'x-id', source: 'https://a.test', option: 'mode' },
+      {
+        line: 'X-Line: 1',
+        on: 'response',
+        header: 'x-id',
+        source: 'https://a.test',
+        option: 'mode',
+        status: 500,
+        method: 'PATCH',
+      },
     ]) {
       const text = format({
         ...put,
@@ -193,7 +211,7 @@ const observations: { [Id in EvidenceId]: readonly Observations[Id][] } = {
     'no-record',
   ],
   'exchange-error': ['none', 'allow-origin-mismatch'],
-  'exchange-step': ['preflight'],
+  'exchange-step': ['preflight', 'request', 'redirect'],
   'exchange-status': [500],
   'exchange-exact': [true, false],
   'exchange-subject': ['x'],

@@ -33,7 +33,7 @@ export function report(args: Arguments, played: Played, colours: boolean): strin
       paint.strong(`${stripControl(played.method)} ${stripControl(redactUrl(args.url))}`) + paint.dim(why),
       paint.dim(`from ${stripControl(args.origin)}, credentials: ${args.credentialsMode}, as ${args.engine} does`),
     ].join('\n'),
-    ...exchange.steps.map((step) => stepLines(step, played, paint)),
+    ...shortened(exchange.steps.map((step) => stepLines(step, played, paint))),
     verdict(played, paint),
     diagnosis === undefined ? format(prediction, as) : format(diagnosis, as),
   ]
@@ -55,6 +55,12 @@ function isCookieKept({ headers }: Arguments, { sent }: Played): boolean {
     getHeader('cookie', headers) !== null &&
     requests.every((each) => getHeader('cookie', each.headers) === null)
   )
+}
+
+/** A chain of redirects is told by its ends. */
+function shortened(steps: string[]): string[] {
+  const inside = steps.length - 4
+  return inside < 2 ? steps : [...steps.slice(0, 2), `  … ${inside} more`, ...steps.slice(-2)]
 }
 
 function stepLines({ request, response, error }: ExchangeStep, { detail }: Played, paint: Colours): string {

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../model/cause.ts'
+import { code } from '../code.ts'
 import type { Context } from '../context.ts'
 
 /** What broke: it can follow a colon or stand in a list. */
@@ -10,16 +11,37 @@ const value = ({ subject }: Context) => (subject === '' ? '' : `: ${subject}`)
 const allow = 'Access-Control-Allow-'
 
 /** The CORS check is done on both answers. */
-const originClauses = (answer: string) => ({
-  missing: `${answer} has no ${allow}Origin header`,
-  mismatch: ({ subject, origin }: Context) =>
-    `${allow}Origin of ${answer} is ${subject === '' ? '' : `${subject}, `}not ${origin}`,
-  multiple: (context: Context) => `${allow}Origin of ${answer} has more than one value${value(context)}`,
-  invalid: (context: Context) => `${allow}Origin of ${answer} is no origin${value(context)}`,
-  wildcard: `${allow}Origin of ${answer} is \`*\`, which does not count with credentials`,
-  credentials: ({ subject }: Context) =>
-    `${allow}Credentials of ${answer} is ${subject === '' ? '' : `${subject}, `}not \`true\``,
-})
+const originClauses = (which: string) => {
+  const answer = ({ errorStatus }: Context) => which + errorStatus
+  return {
+    missing: (context: Context) => `${answer(context)} has no ${allow}Origin header`,
+    mismatch: (context: Context) => {
+      const { subject, origin, becameNull } = context
+      return `${allow}Origin of ${answer(context)} is ${subject === '' ? '' : `${subject}, `}${
+        becameNull ? `but after the redirect the request said \`Origin: null\`` : `not ${origin}`
+      }`
+    },
+    multiple: (context: Context) => `${allow}Origin of ${answer(context)} has more than one value${value(context)}`,
+    invalid: (context: Context) => `${allow}Origin of ${answer(context)} is no origin${value(context)}`,
+    wildcard: (context: Context) => `${allow}Origin of ${answer(context)} is \`*\`, which does not count with credentials`,
+    credentials: (context: Context) =>
+      `${allow}Credentials of ${answer(context)} is ${context.subject === '' ? '' : `${context.subject}, `}not \`true\``,
+  }
+}
+
+/** What a reader who sees `*` needs to know. */
+const wildcard = ({ diagnosis, hasWildcard }: Context, header: 'methods' | 'headers') => {
+  if (!hasWildcard(`access-control-allow-${header}`)) return ''
+  return diagnosis.request.credentialsMode === 'include'
+    ? '; with credentials its `*` is no wildcard, but a name'
+    : '; its `*` does not cover it'
+}
+
+/** Methods are case-sensitive. */
+const writtenOtherwise = (method: string) => {
+  const upper = method.toUpperCase()
+  return method === upper ? '' : `; it is not the same as ${code(upper)}`
+}
 
 const preflight = originClauses('the OPTIONS answer')
 const response = originClauses('the answer')
@@ -69,10 +91,10 @@ export const causeWords = {
     `${allow}Methods of the OPTIONS answer cannot be read${value(context)}`,
   'invalid-allow-headers-preflight-response': (context) =>
     `${allow}Headers of the OPTIONS answer cannot be read${value(context)}`,
-  'method-disallowed-by-preflight-response': ({ subject, method }) =>
-    `the OPTIONS answer does not allow the method ${subject || method}`,
-  'header-disallowed-by-preflight-response': ({ refusedHeader, headers }) =>
-    `the OPTIONS answer does not allow the header ${refusedHeader || headers.join(' or ')}`,
+  'method-disallowed-by-preflight-response': (context) =>
+    `the OPTIONS answer does not allow the method ${context.subject || context.method}${wildcard(context, 'methods')}${writtenOtherwise(context.diagnosis.request.method)}`,
+  'header-disallowed-by-preflight-response': (context) =>
+    `the OPTIONS answer does not allow the header ${context.refusedHeader || context.headers.join(' or ') || 'that it asks for'}${wildcard(context, 'headers')}`,
   'invalid-response': 'OPTIONS got no answer',
   'wildcard-origin-not-allowed': response.wildcard,
   'invalid-allow-credentials': response.credentials,

@@ -83,7 +83,12 @@ export const evidenceWords: EvidenceWords = {
   'probe-no-cors-sent': nothing,
   'probe-not-sent': (reason) => `No probe was sent: ${reasons[reason]}.`,
   'exchange-error': (cause) => `Seen from both sides, outside the page, the request ${cause === 'none' ? 'passed' : 'failed'}.`,
-  'exchange-step': nothing,
+  'exchange-step': (step) =>
+    step === 'preflight'
+      ? 'It went no further than the preflight.'
+      : step === 'redirect'
+        ? 'It went as far as the target of a redirect.'
+        : '',
   'exchange-status': (status) => `The answer there had the status ${status}.`,
   'exchange-exact': where(false, 'It had another method or other credentials there.'),
   'exchange-subject': nothing,

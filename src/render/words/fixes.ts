@@ -6,14 +6,21 @@ import type { Context } from '../context.ts'
 type FixWords = string | ((params: Fix['params'], context: Context) => string)
 
 /** The exact line, and the answer that it belongs to. */
-const send = ({ line, on }: Fix['params'], { call }: Context) =>
-  `send ${line === undefined ? 'the right header' : code(line)} on the ${on === 'preflight' ? 'OPTIONS answer of' : 'answer to'} ${call}`
+const send = ({ line, on }: Fix['params'], { refused }: Context) =>
+  `send ${line === undefined ? 'the right header' : code(line)} on the ${on === 'preflight' ? 'OPTIONS answer of' : 'answer to'} ${refused}`
+
+/** The library that most likely added a header. */
+const addedBy = (header: string, { diagnosis }: Context) => {
+  const culprit = diagnosis.prediction.reasons.find(({ subject }) => subject === header)?.culprit
+  return culprit === undefined ? '' : `; most likely ${code(culprit.library)} adds it (its switch: ${code(culprit.switch)})`
+}
 
 /** Words for fixes, keyed by id: what to do, as a clause without a full stop. */
 export const fixWords = {
   'correct-url': 'correct the URL; `new URL(url, location.href)` tells whether it parses',
   'remove-url-credentials': 'send an Authorization header in place of a user name and password in the URL',
   'correct-method': 'use a method that is a token, and not CONNECT, TRACE or TRACK',
+  'write-method-upper-case': ({ method = 'PATCH' }) => `write the method as ${code(method)}; methods are case-sensitive`,
   'correct-header': 'correct the header; encodeURIComponent makes any text fit for a value',
   'correct-body': 'leave out the body, or use a method that has one',
   'correct-option': ({ option = 'cache' }) => `correct the option ${code(option)}`,
@@ -34,7 +41,7 @@ export const fixWords = {
   'check-certificate': (_, { host }) =>
     `give ${host} a certificate that browsers trust; opened in a tab, the URL shows what is wrong`,
   'match-scheme': 'check that the port speaks https; development servers often speak http',
-  'check-server-log': (_, { call }) => `look for ${call} in the logs of server and proxy: a crash, a limit, a restart`,
+  'check-server-log': (_, { refused }) => `look for ${refused} in the logs of server and proxy: a crash, a limit, a restart`,
   'speak-http': (_, { host }) => `check that it is an HTTP server that listens at ${host}`,
   'go-online': 'connect to the network, and try again',
   'check-content-blocker': 'try a private window without extensions; they block words such as track or ads in URLs',
@@ -47,18 +54,30 @@ export const fixWords = {
     `${send(params, context)} with \`Vary: Origin\`, after checking the origin against a list`,
   'allow-credentials': send,
   'omit-credentials': "leave out `credentials: 'include'`",
-  'answer-options': (_, { call }) =>
-    `answer OPTIONS for ${call} with status 204 and the CORS headers, before authentication and routing`,
+  'answer-options': (_, { refused }) =>
+    `answer OPTIONS for ${refused} with status 204 and the CORS headers, before authentication and routing`,
   'do-not-redirect-options': 'answer OPTIONS at this URL, and redirect other methods only',
-  'call-final-url': 'call the URL that the redirect leads to (scheme, host, trailing slash)',
+  'call-final-url': (_, { redirectedTo, diagnosis, subject }) => {
+    const target = redirectedTo || (diagnosis.cause === 'preflight-disallowed-redirect' ? subject : '')
+    return target === ''
+      ? 'call the URL that the redirect leads to (scheme, host, trailing slash)'
+      : `call ${target} itself; where it is a page for logging in, the session is over`
+  },
   'correct-allow-methods': send,
   'correct-allow-headers': send,
   'allow-method': send,
   'allow-header': send,
-  'drop-header': ({ header }) =>
-    `leave out ${header === undefined ? 'such headers' : code(headerName(String(header)), longestFromServer)}, where the server can do without`,
-  'cors-on-error-responses':
-    'send the CORS headers on errors, too (401, 413, 500, the pages of a proxy): without them the real error is hidden',
+  'drop-header': ({ header }, context) => {
+    const { headers, diagnosis } = context
+    const name = header ?? (headers.length === 1 ? diagnosis.prediction.preflight?.headers[0] : undefined)
+    return name === undefined
+      ? 'leave out such headers, where the server can do without'
+      : `leave out ${code(headerName(String(name)), longestFromServer)}, where the server can do without${addedBy(String(name), context)}`
+  },
+  'cors-on-error-responses': ({ status }, { refused }) =>
+    status === undefined
+      ? 'send the CORS headers on errors, too (401, 413, 500, the pages of a proxy): without them the real error is hidden'
+      : `send the CORS headers on errors, too: without them no page can see the ${status} with which the server or a proxy answers ${refused}`,
   'cors-on-redirects': 'send the CORS headers on each redirect and on its target',
   'correct-location': 'send a Location that is an http or https URL without user name and password',
   'stop-redirect-loop': 'end the chain of redirects',

@@ -18,6 +18,17 @@ const bodies: Record<string, string> = {
 
 const engines: Record<string, string> = { chromium: 'Chromium', gecko: 'Firefox', webkit: 'WebKit' }
 
+/**
+ * What makes preflights fewer whatever their reason, the cheapest first: cheaper than all of them is to leave out what needs the preflight.
+ */
+export const preflightWaysOut = [
+  'Let the server send `Access-Control-Max-Age: 7200` on the OPTIONS answer: one preflight then serves all such calls of the same URL for so many seconds (browsers cap them).',
+  'Keep the URL the same, with ids and parameters in the body: each other URL, query included, needs a preflight of its own.',
+  'Put several calls into one.',
+  'Forward the calls from the origin of the page to the API, so that CORS does not apply. (Price: one more hop.)',
+  'Rewrite the call so that it needs none, where the server takes part (`rewrite` of createFetch).',
+] as const
+
 /** Sentences for the rules of `predict`, keyed by id. */
 export const ruleWords = {
   // Throwing
@@ -63,7 +74,7 @@ export const ruleWords = {
   // Blocking
   'unsafe-port': {
     says: ({ subject }) => `Browsers never connect to port ${subject}.`,
-    wayOut: 'Serve the API on another port.',
+    wayOut: 'Serve the API on another port, such as 8080.',
   },
   'cors-disabled-scheme': {
     says: ({ subject }) => `Another origin can be fetched only over http and https, not over ${subject}.`,

@@ -41,7 +41,7 @@ export const stageWords: Record<Stage, StageWords> = {
     spec: 'concept-network-error',
   },
   preflight: {
-    says: ({ call }) => `the preflight of ${call} failed`,
+    says: ({ refused }) => `the preflight of ${refused} failed`,
     name: 'the preflight',
     why: ({ method }) =>
       `Before ${method} the browser asks for leave with OPTIONS. Without a fitting answer it does not send the request.`,
@@ -65,7 +65,8 @@ export const stageWords: Record<Stage, StageWords> = {
     cors: true,
   },
   redirect: {
-    says: ({ call }) => `${call} failed at a redirect`,
+    says: ({ call, redirectedTo }) =>
+      redirectedTo === '' ? `${call} failed at a redirect` : `${call} was redirected to ${redirectedTo}, and failed there`,
     name: 'a redirect',
     why: ({ diagnosis }) =>
       /allow-|preflight/.test(diagnosis.cause)

@@ -320,6 +320,14 @@ describe('a wrong command line', () => {
 })
 
 describe('the report', () => {
+  test('tells a long chain of redirects by its ends', async () => {
+    routes['/loop'] = redirectTo(`${api}/loop`)
+    const { stdout } = await cli([`${api}/loop`])
+    expect(stdout.match(/^→ GET/gm)).toHaveLength(4)
+    expect(stdout).toContain('\n  … 17 more\n')
+    expect(stdout).toContain('✗ too-many-redirects')
+  })
+
   test('shows the request, each step, the rule and a curl line', async () => {
     const { stdout } = await cli([
       `${api}/put?key=hush`,

@@ -1,5 +1,6 @@
 import { diagnose } from '../../../src/diagnose/diagnose.ts'
 import type { Diagnosis } from '../../../src/model/diagnosis.ts'
+import type { Exchange, ExchangeStep } from '../../../src/model/exchange.ts'
 import { evidence, finding, prediction, request } from '../../diagnose/support/facts.ts'
 
 const page = {
@@ -37,6 +38,14 @@ const preflight = prediction('preflight', {
   preflight: { method: 'PUT', headers: ['content-type', 'x-request-id'] },
 })
 const simple = prediction('simple')
+
+/** What the command line or a probe handler saw of a failure. */
+const seenOutside = (...steps: ExchangeStep[]): Exchange => ({ version: 1, steps, sameCredentials: true, sameMethod: true })
+const said = (url: string, method = 'GET', origin: string = dev.origin): ExchangeStep['request'] => ({
+  method,
+  url,
+  headers: [['Origin', origin]],
+})
 
 /** Failures whose messages are kept as snapshots, by what happened. */
 export const diagnoses: Record<string, Diagnosis> = {
@@ -78,6 +87,93 @@ export const diagnoses: Record<string, Diagnosis> = {
     }),
     prediction: simple,
     request: get,
+  }),
+  'an error page without CORS headers, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: simple,
+    request: get,
+    exchange: seenOutside({
+      kind: 'request',
+      request: said(get.url),
+      response: { status: 500, headers: [] },
+      error: 'missing-allow-origin-header',
+    }),
+  }),
+  'redirects made the Origin null, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: simple,
+    request: get,
+    exchange: seenOutside(
+      { kind: 'request', request: said(get.url), response: { status: 302, headers: [] } },
+      {
+        kind: 'redirect',
+        request: said('https://files.example.net/manuals/lamp', 'GET', 'null'),
+        response: { status: 200, headers: [['Access-Control-Allow-Origin', dev.origin]] },
+        error: 'allow-origin-mismatch',
+        subject: dev.origin,
+      },
+    ),
+  }),
+  'a redirect to a page for logging in, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: simple,
+    request: get,
+    exchange: seenOutside(
+      { kind: 'request', request: said(get.url), response: { status: 302, headers: [] } },
+      {
+        kind: 'redirect',
+        request: said(`${api}/login`),
+        response: { status: 200, headers: [] },
+        error: 'missing-allow-origin-header',
+      },
+    ),
+  }),
+  'patch in lower case, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: prediction('preflight', {
+      reasons: [finding('method-not-safelisted', { subject: 'patch' })],
+      notes: [finding('method-not-normalized', { subject: 'patch' })],
+      preflight: { method: 'patch', headers: [] },
+    }),
+    request: { ...put, method: 'patch', headerNames: [] },
+    exchange: seenOutside({
+      kind: 'preflight',
+      request: said(put.url, 'OPTIONS'),
+      response: { status: 204, headers: [['Access-Control-Allow-Methods', 'GET, PATCH']] },
+      error: 'method-disallowed-by-preflight-response',
+      subject: 'patch',
+    }),
+  }),
+  'a wildcard with credentials, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: prediction('preflight', {
+      reasons: [
+        finding('header-not-safelisted', {
+          subject: 'sentry-trace',
+          culprit: { library: 'Sentry', switch: 'tracePropagationTargets' },
+        }),
+      ],
+      preflight: { method: 'GET', headers: ['sentry-trace'] },
+    }),
+    request: { ...get, credentialsMode: 'include', headerNames: ['sentry-trace'] },
+    exchange: seenOutside({
+      kind: 'preflight',
+      request: said(get.url, 'OPTIONS'),
+      response: { status: 204, headers: [['Access-Control-Allow-Headers', '*']] },
+      error: 'header-disallowed-by-preflight-response',
+      subject: 'sentry-trace',
+    }),
+  }),
+  'only the preflight was played from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: preflight,
+    request: put,
+    exchange: seenOutside({ kind: 'preflight', request: said(put.url, 'OPTIONS'), response: { status: 204, headers: [] } }),
+  }),
+  'a POST that needs no preflight': diagnose({
+    evidence: evidence(half),
+    prediction: simple,
+    request: { ...get, method: 'POST', hasBody: true },
   }),
   'a page without an origin': diagnose({
     evidence: evidence({ 'exchange-error': 'missing-allow-origin-header', 'exchange-step': 'request', 'exchange-exact': true }),
