@@ -1,14 +1,13 @@
-import { signalState } from '../capture/capture-signal.ts'
+import { captureFetch } from '../capture/capture-fetch.ts'
+import { captureSignal, signalState } from '../capture/capture-signal.ts'
 import type { RewriteResult } from '../capture/rewrite-arguments.ts'
-import { predictRequest } from '../predict/predict-request.ts'
+import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
-import { development } from './development.ts'
+import { beginCall, diagnosed } from './call-observer.ts'
 import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
-import { absoluteUrl } from './summarize-request.ts'
-import { watchPage } from './watch-page.ts'
-import { type Call, noteCall, summaryOf, witnessFailure } from './witness.ts'
+import { type Call, summaryOf, witnessFailure } from './witness.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -30,7 +29,6 @@ interface Base {
  * @param passThis whether the receiver of a call is handed on, as a replaced global needs it
  */
 export function standInFor(base: Base, options: FetchOptions, observer: Observer, passThis: boolean): Fetch {
-  const settings = { redact: options.redact, probe: options.probe ?? (development ? 'full' : 'never') } as const
   const rewrite = rewriterFor('whycors', options.rewrite, options.environment)
   let inside = false
   // A method is no constructor and has the name and the length of the native one.
@@ -45,7 +43,7 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       const now = base.now()
       const rewritten = rewrite && attempt(() => rewrite(given))
       const args = rewritten?.changed ? rewritten.args : given
-      const call = attempt(() => begin(args, { ...settings, sender: now }, options, observer, rewritten))
+      const call = attempt(() => begin(args, now, options, observer, rewritten))
       let promise: Promise<Response>
       inside = true
       try {
@@ -100,24 +98,20 @@ export function createSilentFetch(options: FetchOptions, observer: Observer): Fe
 
 function begin(
   args: ArrayLike<unknown>,
-  settings: Pick<Call, 'redact' | 'probe' | 'sender'>,
+  sender: Fetch,
   options: FetchOptions,
   observer: Observer,
   rewritten: RewriteResult | undefined,
 ): Call {
-  watchPage()
-  const call = noteCall(Array.from(args), {
-    ...settings,
-    ...(options.environment && { environment: options.environment }),
-    ...(rewritten?.changed && { rewritten: rewritten.steps }),
-  })
-  if (observer.predicted || options.ledger) {
-    const prediction = predictRequest(call.record, call.environment)
-    const request = summaryOf(call)
-    observer.predicted?.(prediction, request)
-    const url = absoluteUrl(call.record, call.environment)
-    if (options.ledger && url !== undefined) call.settled = options.ledger.enter({ ...call, prediction, request, url })
-  }
+  const [input, init] = Array.from(args)
+  const call = beginCall(
+    captureFetch(input, init),
+    captureSignal(input, init),
+    sender,
+    options,
+    observer,
+    rewritten?.changed ? rewritten.steps : undefined,
+  )
   if (rewritten !== undefined && rewritten.refused.length > 0) observer.notRewritten?.(rewritten.refused, summaryOf(call))
   return call
 }
@@ -125,15 +119,7 @@ function begin(
 function failed(call: Call, error: unknown, options: FetchOptions, observer: Observer): void {
   const knowledge = witnessFailure(call, error)
   remember(error, knowledge)
-  if (options.onDiagnosis === undefined && observer.diagnosed === undefined) return
-  void knowledge.explain({}).then((diagnosis) => {
-    attempt(() => observer.diagnosed?.(diagnosis, error))
-    try {
-      options.onDiagnosis?.(diagnosis, error)
-    } catch (fault) {
-      reportFault(fault)
-    }
-  }, ignore)
+  diagnosed(knowledge, error, options, observer)
 }
 
 /**
@@ -154,24 +140,4 @@ function withoutRequest(knowledge: Knowledge): Knowledge {
     return { ...known, request, fingerprint: `${known.stage}/${known.cause}` }
   }
   return { version: 1, diagnosis, explain: async () => diagnosis() }
-}
-
-/** Runs a part of ours; a fault in it is as if that part were not there. */
-function attempt<T>(part: () => T): T | undefined {
-  try {
-    return part()
-  } catch {
-    return undefined
-  }
-}
-
-function ignore(): void {}
-
-/** A fault of the app's own callback is the app's to know. */
-function reportFault(fault: unknown): void {
-  if (typeof globalThis.reportError === 'function') globalThis.reportError(fault)
-  else
-    queueMicrotask(() => {
-      throw fault
-    })
 }

@@ -1,6 +1,7 @@
 import { noteStandIn } from './base-fetch.ts'
 import { standInFor } from './create-fetch.ts'
 import type { FetchOptions, Observer } from './options.ts'
+import { watchXhr } from './watch-xhr.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -15,7 +16,7 @@ function holderOf(): object {
 }
 
 /**
- * Puts a stand-in where the global `fetch` is. A second call changes nothing and gives the same uninstaller.
+ * Puts a stand-in where the global `fetch` is, and watches XMLHttpRequest. A second call changes nothing and gives the same uninstaller.
  * What somebody else puts on top afterwards stays there: our part below it then only hands on.
  */
 export function installSilentFetch(options: FetchOptions, observer: Observer): () => void {
@@ -34,10 +35,12 @@ export function installSilentFetch(options: FetchOptions, observer: Observer): (
   }
   noteStandIn(standIn, () => (active ? base : replaced))
   define(holder, descriptor, standIn)
+  const unwatchXhr = watchXhr(options, observer)
   installed = () => {
     if (!active) return
     active = false
     installed = undefined
+    unwatchXhr()
     if (Object.getOwnPropertyDescriptor(holder, 'fetch')?.value === standIn) define(holder, descriptor, replaced)
   }
   return installed

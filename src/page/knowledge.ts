@@ -54,16 +54,21 @@ export function knowledgeOf(error: unknown): Knowledge | undefined {
 /** How deep causes are followed; deeper chains do not occur, and a ring must end. */
 const depth = 10
 
-/** The first knowledge along the chain of causes: clients wrap the browser's error (`cause` in ky, axios, ofetch). */
+/**
+ * The first knowledge along the chain of causes: clients wrap the browser's error (`cause` in ky, axios, ofetch). XMLHttpRequest has no error:
+ * there it hangs beside the request, which events name as `target` and clients as `request`.
+ */
 export function findKnowledge(error: unknown): Knowledge | undefined {
   let current = error
   for (let level = 0; level < depth && isKey(current); level += 1) {
-    const known = knowledgeOf(current)
-    if (known !== undefined) return known
     try {
-      current = (current as { cause?: unknown }).cause
+      const { cause, request, target } = current as { cause?: unknown; request?: unknown; target?: unknown }
+      const known = knowledgeOf(current) ?? knowledgeOf(request) ?? knowledgeOf(target)
+      if (known !== undefined) return known
+      current = cause
     } catch {
-      return undefined
+      // A getter of the app's own that throws.
+      return knowledgeOf(current)
     }
   }
   return undefined

@@ -1,6 +1,5 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
-import { captureFetch } from '../capture/capture-fetch.ts'
-import { captureSignal, signalState } from '../capture/capture-signal.ts'
+import { signalState } from '../capture/capture-signal.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
 import { probesWorthSending } from '../diagnose/probes-worth-sending.ts'
 import type { RequestSummary } from '../model/diagnosis.ts'
@@ -42,15 +41,6 @@ const microtasks = 4
 
 /** Notes a call before it is made. */
 export function noteCall(
-  args: readonly unknown[],
-  options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },
-): Call {
-  const [input, init] = args
-  return noteRecord(captureFetch(input, init), captureSignal(input, init), options)
-}
-
-/** Notes a call of which the record is made already. */
-export function noteRecord(
   record: RequestRecord,
   signal: AbortSignal | undefined,
   options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },

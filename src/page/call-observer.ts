@@ -1,0 +1,61 @@
+import type { RequestRecord } from '../model/request-record.ts'
+import type { RewriteStep } from '../model/rewrite.ts'
+import { predictRequest } from '../predict/predict-request.ts'
+import { attempt } from './attempt.ts'
+import { development } from './development.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { FetchOptions, Observer } from './options.ts'
+import { absoluteUrl } from './summarize-request.ts'
+import { watchPage } from './watch-page.ts'
+import { type Call, noteCall, summaryOf } from './witness.ts'
+
+/** Notes a call before it is made, and tells those who want to know what will come of it. */
+export function beginCall(
+  record: RequestRecord,
+  signal: AbortSignal | undefined,
+  sender: unknown,
+  options: FetchOptions,
+  observer: Observer,
+  rewritten?: RewriteStep[],
+): Call {
+  watchPage()
+  const call = noteCall(record, signal, {
+    sender,
+    redact: options.redact,
+    probe: options.probe ?? (development ? 'full' : 'never'),
+    ...(options.environment && { environment: options.environment }),
+    ...(rewritten && { rewritten }),
+  })
+  if (observer.predicted || options.ledger) {
+    const prediction = predictRequest(record, call.environment)
+    const request = summaryOf(call)
+    observer.predicted?.(prediction, request)
+    const url = absoluteUrl(record, call.environment)
+    if (options.ledger && url !== undefined) call.settled = options.ledger.enter({ ...call, prediction, request, url })
+  }
+  return call
+}
+
+/** Tells those who want to know of a failure, once, after the probes. `error` is what the app got, or the XMLHttpRequest. */
+export function diagnosed(knowledge: Knowledge, error: unknown, options: FetchOptions, observer: Observer): void {
+  if (options.onDiagnosis === undefined && observer.diagnosed === undefined) return
+  void knowledge.explain({}).then((diagnosis) => {
+    attempt(() => observer.diagnosed?.(diagnosis, error))
+    try {
+      options.onDiagnosis?.(diagnosis, error)
+    } catch (fault) {
+      reportFault(fault)
+    }
+  }, ignore)
+}
+
+function ignore(): void {}
+
+/** A fault of the app's own callback is the app's to know. */
+function reportFault(fault: unknown): void {
+  if (typeof globalThis.reportError === 'function') globalThis.reportError(fault)
+  else
+    queueMicrotask(() => {
+      throw fault
+    })
+}

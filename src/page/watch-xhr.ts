@@ -1,0 +1,125 @@
+import { captureXhr } from '../capture/capture-xhr.ts'
+import type { XhrRecord } from '../model/xhr-record.ts'
+import { attempt } from './attempt.ts'
+import { beginCall, diagnosed } from './call-observer.ts'
+import { registry } from './knowledge.ts'
+import type { FetchOptions, Observer } from './options.ts'
+import { type Call, type Ending, witnessFailure } from './witness.ts'
+
+/** What an XMLHttpRequest was given so far, and the call that it makes. */
+interface Draft extends XhrRecord {
+  headers: [string, string][]
+  call?: Call
+}
+
+const uploadHandlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
+
+const endings = {
+  error: { name: 'error', message: 'opaque', signal: 'none' },
+  timeout: { name: 'TimeoutError', message: 'own', signal: 'timeout' },
+  abort: { name: 'AbortError', message: 'own', signal: 'aborted' },
+} satisfies Record<string, Ending>
+
+/**
+ * Watches XMLHttpRequest (axios, Angular, jQuery) without being seen: the methods of its prototype hand everything on, and what is known of a
+ * failure hangs beside the XMLHttpRequest itself, and beside the exception of a synchronous one.
+ *
+ * A listener that the app adds to `upload` by addEventListener cannot be seen; one that is set as `onprogress` and the like can.
+ *
+ * @returns undoes it, but never what somebody else patched later
+ */
+export function watchXhr(options: FetchOptions, observer: Observer): () => void {
+  const { XMLHttpRequest, EventTarget } = globalThis
+  if (typeof XMLHttpRequest !== 'function') return () => {}
+  const { prototype } = XMLHttpRequest
+  const native = { open: prototype.open, setRequestHeader: prototype.setRequestHeader, send: prototype.send }
+  const addListener = EventTarget.prototype.addEventListener
+  const drafts = new WeakMap<XMLHttpRequest, Draft>()
+  const watched = new WeakSet<XMLHttpRequest>()
+  let active = true
+
+  const begin = (xhr: XMLHttpRequest, body: unknown): Draft | undefined => {
+    const draft = drafts.get(xhr)
+    if (!active || draft === undefined) return undefined
+    const { headers, call: _, ...given } = draft
+    const record = captureXhr({
+      ...given,
+      headers,
+      body,
+      withCredentials: xhr.withCredentials,
+      uploadListener: uploadHandlers.some((name) => xhr.upload[name] !== null),
+    })
+    // The error event always comes in a task of its own, so that its time tells nothing: no sender.
+    draft.call = beginCall(record, undefined, undefined, options, observer)
+    if (!watched.has(xhr)) {
+      watched.add(xhr)
+      for (const type of ['error', 'timeout', 'abort', 'load'] as const)
+        Reflect.apply(addListener, xhr, [type, () => attempt(() => end(xhr, type))])
+    }
+    return draft
+  }
+
+  const end = (xhr: XMLHttpRequest, type: keyof typeof endings | 'load') => {
+    const call = drafts.get(xhr)?.call
+    if (call === undefined) return
+    call.settled?.(type === 'load')
+    if (type !== 'load') diagnosed(know(xhr, call, endings[type]), xhr, options, observer)
+  }
+
+  const know = (key: object, call: Call, ending: Ending) => {
+    const knowledge = witnessFailure(call, undefined, ending)
+    registry().set(key, knowledge)
+    return knowledge
+  }
+
+  const methods = {
+    open(this: XMLHttpRequest, method: string, url: string | URL, ..._rest: unknown[]): void {
+      // biome-ignore lint/complexity/noArguments: what was not given must not be handed on.
+      const given = arguments as unknown as Parameters<XMLHttpRequest['open']>
+      Reflect.apply(native.open, this, given)
+      attempt(() => {
+        const [, , async, username, password] = given
+        const isAsync = given.length < 3 || Boolean(async)
+        drafts.set(this, { method, url, async: isAsync, username: username ?? null, password: password ?? null, headers: [] })
+        registry().delete(this)
+      })
+    },
+    setRequestHeader(this: XMLHttpRequest, name: string, value: string): void {
+      // biome-ignore lint/complexity/noArguments: what was not given must not be handed on.
+      Reflect.apply(native.setRequestHeader, this, arguments as unknown as [string, string])
+      attempt(() => drafts.get(this)?.headers.push([name, value]))
+    },
+    send(this: XMLHttpRequest, ..._body: [(Document | XMLHttpRequestBodyInit | null)?]): void {
+      // biome-ignore lint/complexity/noArguments: what was not given must not be handed on.
+      const given = arguments as unknown as [(Document | XMLHttpRequestBodyInit | null)?]
+      const draft = attempt(() => begin(this, given[0]))
+      try {
+        Reflect.apply(native.send, this, given)
+      } catch (error) {
+        attempt(() => {
+          // A synchronous call throws what the network did; a call in the wrong state throws too, and is no failure of this one.
+          if (draft?.call === undefined || draft.async !== false || typeof error !== 'object' || error === null) return
+          draft.call.settled?.(false)
+          diagnosed(know(error, draft.call, endings.error), error, options, observer)
+        })
+        throw error
+      }
+      attempt(() => {
+        if (draft?.async === false) draft.call?.settled?.(true)
+      })
+    },
+  }
+
+  for (const name of ['open', 'setRequestHeader', 'send'] as const) replace(prototype, name, methods[name])
+  return () => {
+    active = false
+    for (const name of ['open', 'setRequestHeader', 'send'] as const) {
+      if (Object.getOwnPropertyDescriptor(prototype, name)?.value === methods[name]) replace(prototype, name, native[name])
+    }
+  }
+}
+
+/** With the attributes that the property has. */
+function replace(prototype: XMLHttpRequest, name: 'open' | 'setRequestHeader' | 'send', value: unknown): void {
+  Object.defineProperty(prototype, name, { ...Object.getOwnPropertyDescriptor(prototype, name), value })
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inEachBrowser } from './in-each-browser.ts'
+import type { Browser, Page } from './support/browser.ts'
+import { bundleForPage } from './support/bundle-for-page.ts'
+import { launchBrowser } from './support/launch-browser.ts'
+import { type PageServer, startPageServer } from './support/page-server.ts'
+import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
+
+const script = `
+  import { diagnosisOf, explain, install } from './src/index.ts'
+
+  const heard = []
+  const methods = () => ['open', 'setRequestHeader', 'send'].map((name) => {
+    const { value, ...attributes } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name)
+    return [name, value.name, value.length, Object.getOwnPropertyNames(value).sort().join(), attributes]
+  })
+  globalThis.before = methods()
+  const native = XMLHttpRequest.prototype.send
+  globalThis.uninstall = install({ console: false, onDiagnosis: (diagnosis, key) => heard.push([diagnosis.stage, key instanceof XMLHttpRequest]) })
+  globalThis.after = methods()
+  globalThis.untouched = () => {
+    globalThis.uninstall()
+    return XMLHttpRequest.prototype.send === native
+  }
+
+  globalThis.call = ({ method, url, headers, body, progress, abort, timeout }) => new Promise((resolve) => {
+    const xhr = new XMLHttpRequest()
+    const events = []
+    for (const type of ['loadstart', 'load', 'error', 'abort', 'timeout']) xhr.addEventListener(type, () => events.push(type))
+    xhr.onloadend = async (event) => {
+      const known = diagnosisOf(event)
+      const diagnosis = await explain(xhr)
+      resolve({ events, status: xhr.status, known: known && known.request, stage: diagnosis.stage, cause: diagnosis.cause, verdict: diagnosis.prediction.verdict, heard: heard.splice(0) })
+    }
+    if (progress) xhr.upload.onprogress = () => {}
+    xhr.open(method, url)
+    for (const [name, value] of headers ?? []) xhr.setRequestHeader(name, value)
+    if (timeout) xhr.timeout = timeout
+    xhr.send(body)
+    if (abort) xhr.abort()
+  })
+
+  globalThis.synchronous = (url) => {
+    const xhr = new XMLHttpRequest()
+    xhr.open('PUT', url, false)
+    try {
+      xhr.send()
+      return 'sent'
+    } catch (error) {
+      return { name: error.name, request: diagnosisOf(error)?.request.url }
+    }
+  }
+
+  globalThis.misused = () => ['open', 'setRequestHeader', 'send'].map((name) => {
+    try {
+      XMLHttpRequest.prototype[name].call({})
+      return 'no error'
+    } catch (error) {
+      return error.name
+    }
+  })
+`
+
+interface Outcome {
+  events: string[]
+  status: number
+  known?: { api: string; method: string; url: string }
+  stage: string
+  cause: string
+  verdict: string
+  heard: [string, boolean][]
+}
+
+inEachBrowser('XMLHttpRequest under install()', (name) => {
+  let browser: Browser
+  let pages: PageServer
+  let api: RecordingServer
+  let page: Page
+
+  const call = (given: Record<string, unknown>) =>
+    page.evaluate(
+      (one) => (globalThis as unknown as { call(one: object): Promise<Outcome> }).call(one),
+      given as Record<string, never>,
+    )
+  const global = <T>(expression: string) => page.evaluate<T>(`() => (${expression})`)
+
+  beforeAll(async () => {
+    api = await startRecordingServer(({ url }, response) => {
+      if (url.startsWith('/hang')) return new Promise(() => {})
+      if (!url.startsWith('/refused')) return false
+      response.end('no CORS headers')
+      return true
+    })
+    pages = await startPageServer({ scripts: { '/bundle.js': await bundleForPage(script) } })
+    browser = await launchBrowser(name)
+    page = await browser.newPage(pages.pageUrl)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.close()
+    await api?.close()
+  })
+
+  describe('is not seen', () => {
+    test('the methods look like the native ones', async () => {
+      expect(await global('after')).toEqual(await global('before'))
+    })
+
+    test('a wrong receiver and missing arguments throw as natively', async () => {
+      expect(await global('misused()')).toEqual(['TypeError', 'TypeError', 'TypeError'])
+    })
+
+    test('a call goes through once, with what it was given', async () => {
+      const outcome = await call({ method: 'POST', url: `${api.origin}/ok?id=once`, headers: [['X-A', '1']], body: 'text' })
+      expect(outcome).toMatchObject({ events: ['loadstart', 'load'], status: 200, heard: [] })
+      const sent = api.of('once').filter(({ method }) => method === 'POST')
+      expect(sent.map(({ body }) => body?.text)).toEqual(['text'])
+    })
+  })
+
+  describe('and knows afterwards', () => {
+    test('that a response was refused', async () => {
+      const url = `${api.origin}/refused`
+      const outcome = await call({ method: 'GET', url })
+      expect(outcome.events).toEqual(['loadstart', 'error'])
+      expect(outcome.known).toMatchObject({ api: 'xhr', method: 'GET', url })
+      expect(outcome).toMatchObject({ stage: 'response', verdict: 'simple' })
+      // Headless pages can count as hidden, where no probe is sent; the callback comes once all the same.
+      expect(outcome.heard.length).toBeLessThanOrEqual(1)
+    })
+
+    test('that an upload listener needs a preflight', async () => {
+      const outcome = await call({ method: 'POST', url: `${api.origin}/refused?id=upload`, body: 'text', progress: true })
+      expect(outcome.verdict).toBe('preflight')
+      expect(api.of('upload').map(({ method }) => method)).toEqual(['OPTIONS'])
+    })
+
+    test('that the app aborted, and that the time was up', async () => {
+      expect(await call({ method: 'GET', url: `${api.origin}/hang`, abort: true })).toMatchObject({
+        stage: 'aborted',
+        cause: 'aborted',
+      })
+      expect(await call({ method: 'GET', url: `${api.origin}/hang`, timeout: 100 })).toMatchObject({
+        stage: 'aborted',
+        cause: 'timeout',
+      })
+    })
+
+    test('what a synchronous call threw', async () => {
+      const url = `${api.origin}/refused`
+      const outcome = await page.evaluate<{ name: string; request: string }>(`(url) => globalThis.synchronous(url)`, url)
+      expect(outcome).toEqual({ name: 'NetworkError', request: url })
+    })
+  })
+
+  test('goes away again', async () => {
+    expect(await global('untouched()')).toBe(true)
+  })
+})
