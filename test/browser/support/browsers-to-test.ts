@@ -2,12 +2,12 @@ import { type BrowserName, browserNames } from './browser.ts'
 import { findBrowser } from './find-browser.ts'
 
 /**
- * The browsers that tests run in: those of WHYCORS_BROWSERS (default: all three). One that is not installed comes with the reason to
+ * The browsers that tests run in: those that an environment variable names (default: all three). One that is not installed comes with the reason to
  * skip its tests, unless WHYCORS_REQUIRE_BROWSERS names it: then this throws.
  */
-export function browsersToTest(): { name: BrowserName; skipReason?: string }[] {
+export function browsersToTest(variable = 'WHYCORS_BROWSERS'): { name: BrowserName; skipReason?: string }[] {
   const required = listed('WHYCORS_REQUIRE_BROWSERS')
-  const wanted = listed('WHYCORS_BROWSERS')
+  const wanted = listed(variable)
   return browserNames
     .filter((name) => wanted.length === 0 || wanted.includes(name))
     .map((name) => {

@@ -12,8 +12,11 @@ import { parseArgs } from 'node:util'
 import { browserNames } from '../support/browser.ts'
 import { findBrowser } from '../support/find-browser.ts'
 import { apis } from './call.ts'
-import { report } from './report.ts'
-import { runTruth } from './run-truth.ts'
+import { pageScript } from './page-script.ts'
+import { reportBrowser, reportStandard } from './report.ts'
+import { sampleCalls } from './sample-calls.ts'
+import { standardTruth } from './standard-truth.ts'
+import { type TruthInBrowser, truthInBrowser } from './truth-in-browser.ts'
 
 const { values } = parseArgs({
   options: {
@@ -24,27 +27,30 @@ const { values } = parseArgs({
   },
 })
 
-const wanted = listed(values.browser, browserNames)
-const browsers = wanted.filter((name) => findBrowser(name) !== null)
-for (const name of wanted) if (!browsers.includes(name)) console.log(`${name} is not installed: skipped`)
-
-const truth = await runTruth({
-  count: Number(values.count),
-  seed: Number(values.seed),
-  browsers,
-  apis: listed(values.api, apis),
-  progress: (line) => console.error(line),
-})
-console.log(report(truth))
-
+const seed = Number(values.seed)
+const calls = sampleCalls(Number(values.count), seed, listed(values.api, apis))
+const script = await pageScript()
 const folder = mkdtempSync(join(tmpdir(), 'whycors-truth-'))
-for (const { observations: _, standardDisagreements: __, ...summary } of truth.browsers)
-  writeFileSync(join(folder, `${summary.browser}.json`), JSON.stringify(summary, null, 2))
-if (truth.standard) writeFileSync(join(folder, 'standard.json'), JSON.stringify(truth.standard, null, 2))
+const truths: TruthInBrowser[] = []
+console.log(`${calls.length} calls, seed ${seed}`)
+for (const name of listed(values.browser, browserNames)) {
+  if (findBrowser(name) === null) {
+    console.log(`\n${name} is not installed: skipped`)
+    continue
+  }
+  const truth = await truthInBrowser(name, script, calls, (line) => console.error(line))
+  truths.push(truth)
+  console.log(`\n${reportBrowser(truth)}`)
+  const { results: _, ...summary } = truth
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(summary, null, 2))
+}
+if (truths.length === browserNames.length) {
+  const standard = standardTruth(truths, calls)
+  console.log(`\n${reportStandard(standard)}`)
+  writeFileSync(join(folder, 'standard.json'), JSON.stringify(standard, null, 2))
+}
 console.log(`\nwritten to ${folder}`)
-
-const isBelow = ({ agreeing, calls }: { agreeing: number; calls: number }) => agreeing < calls * 0.999
-process.exitCode = browsers.length === 0 || truth.browsers.some(isBelow) ? 1 : 0
+process.exitCode = truths.length > 0 && truths.every(({ agreeing, calls: made }) => agreeing >= made * 0.999) ? 0 : 1
 
 function listed<T extends string>(text: string, known: readonly T[]): T[] {
   return text.split(',').map((name) => {

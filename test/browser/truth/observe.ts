@@ -41,7 +41,7 @@ export function observe(call: Call, outcome: Exclude<Outcome, { how: 'unmakeable
     case 'resolved':
       // A beacon that was queued and never came; a URL that is read without a network.
       if (call.api === 'beacon') return { verdict: 'blocked' }
-      return { verdict: /^(data|blob):|^\{blob\}/i.test(call.url.trim()) ? 'same-origin' : 'unclear' }
+      return { verdict: /^(data|blob|about):|^\{blob\}/i.test(call.url.trim()) ? 'same-origin' : 'unclear' }
   }
 }
 

@@ -16,6 +16,8 @@ export interface Predicted {
   certainty: string
   rules: string[]
   notes: string[]
+  /** Named departures of the engine from the standard that bear on the call. */
+  deviations: string[]
   dropped: string[]
   method?: string
   headers?: string[]
@@ -90,7 +92,7 @@ function byteLength(body: BodyOfCall | undefined): number {
   return 'byteLength' in body ? body.byteLength : 0
 }
 
-const unknown: Predicted = { verdict: 'unknown', certainty: 'possible', rules: [], notes: [], dropped: [] }
+const unknown: Predicted = { verdict: 'unknown', certainty: 'possible', rules: [], notes: [], deviations: [], dropped: [] }
 
 function afterPatience(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), patience))
@@ -203,7 +205,8 @@ function predictions(ask: (environment?: Environment) => Prediction, tell: Tell)
 function kept(prediction: Prediction): Predicted {
   const { verdict, certainty, reasons, notes, preflight, dropped } = prediction
   const rules = [...new Set(reasons.map((reason) => reason.rule))]
-  return { verdict, certainty, rules, notes: [...new Set(notes.map((note) => note.rule))], dropped, ...preflight }
+  const deviations = notes.flatMap(({ rule, subject }) => (rule === 'engine-deviates' && subject !== undefined ? [subject] : []))
+  return { verdict, certainty, rules, notes: [...new Set(notes.map((note) => note.rule))], deviations, dropped, ...preflight }
 }
 
 function described(error: unknown): { name: string; message: string; opaque: boolean } {
