@@ -18,7 +18,6 @@ export function beginCall(
   observer: Observer,
   rewritten?: RewriteStep[],
 ): Call {
-  watchPage()
   const call = noteCall(record, signal, {
     sender,
     redact: options.redact,
@@ -26,6 +25,7 @@ export function beginCall(
     ...(options.environment && { environment: options.environment }),
     ...(rewritten && { rewritten }),
   })
+  watchPage(call.environment.engine)
   if (observer.predicted || options.ledger) {
     const prediction = predictRequest(record, call.environment)
     const request = summaryOf(call)

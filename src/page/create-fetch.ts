@@ -5,8 +5,10 @@ import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
 import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
+import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
+import { now } from './watch-page.ts'
 import { type Call, summaryOf, witnessFailure } from './witness.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -40,14 +42,14 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
       if (inside) return Reflect.apply(base.atFirst, receiver, given)
       attempt(() => noteStandIn(standIn, () => base.atFirst))
-      const now = base.now()
+      const sender = base.now()
       const rewritten = rewrite && attempt(() => rewrite(given))
       const args = rewritten?.changed ? rewritten.args : given
-      const call = attempt(() => begin(args, now, options, observer, rewritten))
+      const call = attempt(() => begin(args, sender, options, observer, rewritten))
       let promise: Promise<Response>
       inside = true
       try {
-        promise = Reflect.apply(now, receiver, args)
+        promise = Reflect.apply(sender, receiver, args)
       } finally {
         inside = false
       }
@@ -65,13 +67,14 @@ function watch(promise: Promise<Response>, call: Call, options: FetchOptions, ob
     attempt(() => remember(reason, witnessFailure(call, reason)))
     return promise
   }
-  const { settled } = call
+  const { settled, record } = call
   const fulfilled = (response: Response) => {
     attempt(() => settled?.(true))
+    attempt(() => rememberAnswer(record, response, now()))
     return response
   }
   return Reflect.apply(promiseThen, promise, [
-    settled && fulfilled,
+    fulfilled,
     (error: unknown) => {
       attempt(() => settled?.(false))
       attempt(() => failed(call, error, options, observer))

@@ -6,10 +6,11 @@ import type { PreflightLedger } from './preflight-ledger.ts'
 
 /**
  * Which requests of its own whycors may send to find out why a call failed. All are GET or HEAD without a body, one at a time, aborted
- * once headers are there, and none is ever sent where `fetch` was replaced before whycors loaded or a service worker controls the page.
+ * once headers are there, at most six for a failure and, in production, two a minute; none is ever sent where `fetch` was replaced before whycors loaded or a service worker controls the page.
  * - `never`: none
  * - `safe`: repeats, without credentials, URLs without a query that the app itself requested by GET or HEAD
- * - `full`: also URLs without a query that the app used with other methods
+ * - `full`: also URLs without a query that the app used with other methods, the root of the origin and of the page's own, the names of its
+ *   harmless headers, and `include` for its own GETs with credentials
  */
 export type ProbePolicy = 'never' | 'safe' | 'full'
 

@@ -1,65 +1,155 @@
-import type { Evidence, Observations, ProbeOutcome } from '../model/evidence.ts'
+import type { Probe } from '../diagnose/probe-evidence.ts'
+import type { Observations, ProbeOutcome } from '../model/evidence.ts'
 import type { RequestRecord } from '../model/request-record.ts'
+import { lastAnswerOf } from './memory.ts'
 import { nativeFetch } from './native-fetch.ts'
 import type { ProbePolicy } from './options.ts'
+import { originOf } from './origin-of.ts'
+import { isControlled } from './service-worker-control.ts'
 import { isUnloading, now } from './watch-page.ts'
 
 type Reason = Observations['probe-not-sent']
+type Outcome = ProbeOutcome | 'redirected'
 
-/** How long an answer of a server to a probe is used again, in milliseconds: when an API is down, each failed call must not ask anew. */
+/** What a probe sends, and what came of it. */
+export interface SentProbe {
+  outcome: Outcome
+  url: string
+  /** On the page's clock. */
+  started: number
+  ended: number
+}
+
+/** How long the answer to a probe is used again, in milliseconds: calls that fail together share their probes. */
+const shared = 1000
+/** The same for one that failed: when an API is down, each failed call must not ask anew. */
 const remembered = 10_000
-/** More answers than these are not kept. */
+/** How long a server that let a probe hang is left alone, in milliseconds. */
+const rest = 60_000
+/** More answers and hosts than these are not kept. */
 const kept = 64
 
-const answers = new Map<string, { time: number; evidence: Promise<Evidence> }>()
+const answers = /* @__PURE__ */ new Map<string, { started: number; sent: Promise<SentProbe> }>()
+/** One probe at a time to a host: its connections are the app's. */
+const hosts = /* @__PURE__ */ new Map<string, { last: Promise<unknown>; hung: number }>()
 
-/** One probe at a time: a server that hangs must not be asked twice at once, nor the app's connections to it be used up. */
-let queue: Promise<unknown> = Promise.resolve()
-
-/** Why no probe may be sent for this request; undefined where one may. */
+/** Why no probe at all may be sent for this request; undefined where one may. */
 export function probeRefusal(record: RequestRecord, url: string | undefined, policy: ProbePolicy): Reason | undefined {
   if (policy === 'never') return 'never'
   if (nativeFetch() === undefined) return 'fetch-is-not-native'
-  if (globalThis.navigator?.serviceWorker?.controller) return 'service-worker'
+  // Where it cannot be seen whether a service worker would answer, it is taken to.
+  if (isControlled() !== false) return 'service-worker'
   if (isUnloading()) return 'page-unloading'
   if (globalThis.document?.visibilityState === 'hidden') return 'page-hidden'
-  if (url === undefined || record.unseen.length > 0) return 'not-safe'
-  const { protocol, search } = new URL(url)
-  if ((protocol !== 'http:' && protocol !== 'https:') || search !== '') return 'not-safe'
-  const safeMethod = record.method.toUpperCase() === 'GET' || record.method.toUpperCase() === 'HEAD'
-  return policy === 'safe' && !safeMethod ? 'not-safe' : undefined
+  const origin = url === undefined ? undefined : originOf(url)
+  if (url === undefined || origin === undefined || record.unseen.length > 0 || url.includes('?')) return 'not-safe'
+  return now() - (hosts.get(origin)?.hung ?? Number.NEGATIVE_INFINITY) < rest ? 'server-hangs' : undefined
 }
 
-/** What a probe of this URL says, asked now or a moment ago; at most `timeout` milliseconds. Ask `probeRefusal` first. */
-export function sendProbe(record: RequestRecord, url: string, mode: 'no-cors' | 'cors', timeout: number): Promise<Evidence> {
-  const method = record.method.toUpperCase() === 'HEAD' ? 'HEAD' : 'GET'
-  const key = `${mode} ${method} ${url}`
-  const earlier = answers.get(key)
-  if (earlier !== undefined && now() - earlier.time < remembered) return earlier.evidence
-  const id = mode === 'no-cors' ? 'probe-no-cors' : 'probe-cors'
-  const evidence = queue.then(async (): Promise<Evidence> => ({ id, observed: await send(url, method, mode, timeout) }))
-  queue = evidence
-  answers.delete(key)
-  answers.set(key, { time: now(), evidence })
-  if (answers.size > kept) answers.delete(answers.keys().next().value ?? '')
-  return evidence
+/** Whether the policy allows this probe: `safe` repeats, plainly, only what the app itself sent by GET or HEAD. */
+export function isPermitted({ kind }: Probe, { method, credentialsMode }: RequestRecord, policy: ProbePolicy): boolean {
+  if (kind === 'credentials') return policy === 'full' && method.toUpperCase() === 'GET' && credentialsMode === 'include'
+  if (policy !== 'safe') return policy === 'full'
+  return (kind === 'no-cors' || kind === 'cors') && /^(get|head)$/i.test(method)
 }
 
-/** Without credentials and body, past the HTTP cache and the preflight cache, and aborted as soon as headers are there. */
-async function send(url: string, method: 'GET' | 'HEAD', mode: 'no-cors' | 'cors', timeout: number): Promise<ProbeOutcome> {
+/** What a recent probe has found; undefined where one must be sent. */
+export function recentAnswer(probe: Probe, record: RequestRecord, url: string): Promise<SentProbe> | undefined {
+  const [target, init] = requestOf(probe, record, url)
+  const earlier = answers.get(keyOf(target, init))
+  return earlier !== undefined && now() - earlier.started < shared ? earlier.sent : undefined
+}
+
+/** A failed probe of the last seconds, where the origin has not answered this page since. */
+export async function recentFailure(probe: Probe, record: RequestRecord, url: string): Promise<SentProbe | undefined> {
+  const [target, init] = requestOf(probe, record, url)
+  const earlier = answers.get(keyOf(target, init))
+  if (earlier === undefined || now() - earlier.started >= remembered) return undefined
+  const sent = await earlier.sent
+  const answered = lastAnswerOf(originOf(target) ?? '') ?? Number.NEGATIVE_INFINITY
+  return sent.outcome === 'failed' && answered < sent.ended ? sent : undefined
+}
+
+/** Sends a probe, after those that wait for the same host, and gives up at the deadline. Ask `probeRefusal` and `isPermitted` first. */
+export function sendProbe(probe: Probe, record: RequestRecord, url: string, deadline: number): Promise<SentProbe> {
+  const [target, init] = requestOf(probe, record, url)
+  const origin = originOf(target) ?? ''
+  const host = hosts.get(origin) ?? { last: Promise.resolve(), hung: Number.NEGATIVE_INFINITY }
+  const sent = host.last.then(() => send(target, init, deadline))
+  host.last = sent.then(({ outcome, ended }) => {
+    if (outcome === 'timed-out') host.hung = ended
+  }, ignore)
+  keep(hosts, origin, host)
+  keep(answers, keyOf(target, init), { started: now(), sent })
+  return sent
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size > kept) map.delete(map.keys().next().value ?? '')
+}
+
+function ignore(): void {}
+
+function keyOf(url: string, { method, mode, redirect, credentials, headers }: RequestInit): string {
+  return [method, mode, redirect, credentials, url, JSON.stringify(headers)].join(' ')
+}
+
+/** Values that say nothing, of the class that the header's own value had: unsafe where the name alone would be safe. */
+function harmlessValue(name: string): string {
+  if (name === 'content-type') return 'application/json'
+  return /^(accept|accept-language|content-language|range)$/.test(name) ? '{}' : '1'
+}
+
+/** Without a body and, but for one, without credentials; past the HTTP cache and, in Chromium and Firefox, the preflight cache. */
+function requestOf(probe: Probe, record: RequestRecord, url: string): [string, RequestInit] {
+  const init: RequestInit = {
+    method: record.method.toUpperCase() === 'HEAD' ? 'HEAD' : 'GET',
+    mode: 'cors',
+    credentials: 'omit',
+    cache: 'no-store',
+  }
+  switch (probe.kind) {
+    case 'no-cors':
+      return [url, { ...init, mode: 'no-cors' }]
+    case 'cors':
+      return [url, init]
+    case 'redirect':
+      return [url, { ...init, redirect: 'manual' }]
+    case 'credentials':
+      return [url, { ...init, credentials: 'include' }]
+    case 'origin-root':
+      return [`${originOf(url) ?? ''}/`, { ...init, method: 'GET', mode: 'no-cors' }]
+    case 'own-origin':
+      return [`${globalThis.location.origin}/`, { ...init, method: 'HEAD', mode: 'same-origin' }]
+    case 'headers':
+    case 'header':
+      return [url, { ...init, headers: Object.fromEntries(probe.names.map((name) => [name, harmlessValue(name)])) }]
+  }
+}
+
+/** Aborted as soon as headers are there. */
+async function send(url: string, init: RequestInit, deadline: number): Promise<SentProbe> {
+  const started = now()
   const controller = new AbortController()
   let late = false
-  const timer = setTimeout(() => {
-    late = true
-    controller.abort()
-  }, timeout)
+  const timer = setTimeout(
+    () => {
+      late = true
+      controller.abort()
+    },
+    Math.max(0, deadline - started),
+  )
+  let outcome: Outcome
   try {
-    await nativeFetch()?.(url, { method, mode, credentials: 'omit', cache: 'no-store', signal: controller.signal })
-    return 'answered'
+    const response = await nativeFetch()?.(url, { ...init, signal: controller.signal })
+    outcome = response?.type === 'opaqueredirect' ? 'redirected' : 'answered'
   } catch {
-    return late ? 'timed-out' : 'failed'
-  } finally {
-    clearTimeout(timer)
-    controller.abort()
+    outcome = late ? 'timed-out' : 'failed'
   }
+  const ended = now()
+  clearTimeout(timer)
+  controller.abort()
+  return { outcome, url, started, ended }
 }

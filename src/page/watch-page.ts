@@ -1,33 +1,58 @@
-/** A violation of an enforced Content Security Policy, as the page was told. */
-interface Violation {
+import type { Engine } from '../model/environment.ts'
+import { watchTiming } from './watch-timing.ts'
+
+/** What the page was told of one URL: an enforced Content Security Policy was violated, or an embedder policy kept an answer from it. */
+interface Notice {
   url: string
-  directive: string
+  /** The directive that was violated; absent: the embedder policy. */
+  directive?: string
   time: number
 }
 
 /** More than these are not kept: a page that violates its policy in a loop must not grow. */
 const kept = 32
 
-const violations: Violation[] = []
+const notices: Notice[] = []
 let unloading = false
 let watching = false
 
 /** Milliseconds on the page's monotonic clock. */
 export function now(): number {
-  return typeof performance === 'object' ? performance.now() : Date.now()
+  try {
+    return performance.now()
+  } catch {
+    return Date.now()
+  }
 }
 
 /** Begins to listen for what the page is told without asking. Called with the first request, so that importing has no effect. */
-export function watchPage(): void {
+export function watchPage(engine: Engine | undefined): void {
   if (watching) return
   watching = true
-  if (typeof addEventListener !== 'function') return
+  // Each by itself: where one is missing or broken, the others still tell.
+  for (const watch of [watchViolations, watchLeaving, watchReports, () => watchTiming(engine)]) {
+    try {
+      watch()
+    } catch {
+      // That evidence is not there then.
+    }
+  }
+}
+
+function note(notice: Notice): void {
+  notices.push(notice)
+  if (notices.length > kept) notices.shift()
+}
+
+function watchViolations(): void {
   addEventListener('securitypolicyviolation', (event) => {
     // Report-only policies fire the same event and block nothing.
-    if (event.disposition !== 'enforce') return
-    violations.push({ url: event.blockedURI, directive: event.effectiveDirective, time: now() })
-    if (violations.length > kept) violations.shift()
+    if (event.disposition === 'enforce') note({ url: event.blockedURI, directive: event.effectiveDirective, time: now() })
   })
+}
+
+function watchLeaving(): void {
+  if (typeof document !== 'object') return
   // Firefox and WebKit reject in-flight calls after beforeunload and before pagehide (measured 2026-11-22).
   addEventListener('beforeunload', () => {
     unloading = true
@@ -44,15 +69,47 @@ export function watchPage(): void {
   })
 }
 
+/** Reports of violations of a Content Security Policy say no more than the events, and come late: seconds, in Firefox. */
+function watchReports(): void {
+  if (typeof ReportingObserver !== 'function') return
+  const listen = (reports: readonly Report[]) => {
+    for (const { body } of reports) {
+      const { blockedURL, disposition } = body as { blockedURL?: unknown; disposition?: unknown }
+      if (typeof blockedURL === 'string' && disposition !== 'reporting') note({ url: blockedURL, time: now() })
+    }
+  }
+  new ReportingObserver(listen, { types: ['coep'] }).observe()
+}
+
 /** Whether the page is going away. */
 export function isUnloading(): boolean {
   return unloading
 }
 
-/** The directive by which a request to `url`, made at `since`, was refused; undefined where no such event came so far. */
-export function cspViolation(url: string, since: number): string | undefined {
+/** How long after a rejection the events of its cause come at the latest, in milliseconds; and how long before, at a redirect in Firefox. */
+const around = 100
+
+/**
+ * The directive by which a request to `url` was refused; undefined where no such event came so far. The event names no call, so that it
+ * counts only close to the rejection.
+ */
+export function cspViolation(url: string, started: number, rejected: number): string | undefined {
   const reported = stripForReport(url)
-  return violations.findLast((violation) => violation.time >= since && stripForReport(violation.url) === reported)?.directive
+  return notices.findLast(
+    ({ directive, time, url: blocked }) =>
+      directive !== undefined &&
+      time >= Math.max(started, rejected - around) &&
+      time <= rejected + around &&
+      stripForReport(blocked) === reported,
+  )?.directive
+}
+
+/** Whether the embedder policy has kept an answer of `url` from this page since then. */
+export function isHeldByEmbedderPolicy(url: string, since: number): boolean {
+  const reported = stripForReport(url)
+  return notices.some(
+    ({ directive, time, url: held }) => directive === undefined && time >= since && stripForReport(held) === reported,
+  )
 }
 
 /** https://w3c.github.io/webappsec-csp/#strip-url-for-use-in-reports */

@@ -1,22 +1,20 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
 import { signalState } from '../capture/capture-signal.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
-import { probesWorthSending } from '../diagnose/probes-worth-sending.ts'
 import type { RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Evidence, Observations } from '../model/evidence.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import type { RewriteStep } from '../model/rewrite.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { classifyError } from './classify-error.ts'
+import { type Failure, gather, gatherLater } from './gather.ts'
 import type { Knowledge } from './knowledge.ts'
-import { isNativeCode } from './native-fetch.ts'
 import type { ProbePolicy } from './options.ts'
-import { probeRefusal, sendProbe } from './probe.ts'
+import { sendProbes } from './send-probes.ts'
 import { absoluteUrl, summarizeRequest } from './summarize-request.ts'
-import { cspViolation, isUnloading, now } from './watch-page.ts'
+import { now } from './watch-page.ts'
 
 /** One call, as it was made; predicted when somebody asks. */
 export interface Call {
@@ -73,29 +71,22 @@ export function summaryOf({ record, environment, redact, rewritten }: Call): Req
 
 /** What is concluded from a failed call: all that the page alone can tell, and more once somebody asks for it. */
 export function witnessFailure(call: Call, error: unknown, ending: Ending = endingOf(call, error)): Knowledge {
+  const rejected = now()
   const prediction = predictRequest(call.record, call.environment)
   const request = summaryOf(call)
-  const url = absoluteUrl(call.record, call.environment)
-  const evidence = gather(call, ending, prediction)
+  const failure: Failure = { call, ending, prediction, url: absoluteUrl(call.record, call.environment), rejected }
+  const evidence = new Map(gather(failure).map((one) => [one.id, one]))
   let exchange: Exchange | undefined
   let waited: Promise<void> | undefined
+  let probing: Promise<void> = Promise.resolve()
 
-  const add = (...observed: Evidence[]) => {
-    for (const item of observed) if (!evidence.some(({ id }) => id === item.id)) evidence.push(item)
-  }
-  const replace = (observed: Evidence) => {
-    remove(observed.id)
-    evidence.push(observed)
-  }
-  const remove = (gone: Evidence['id']) => {
-    const index = evidence.findIndex(({ id }) => id === gone)
-    if (index >= 0) evidence.splice(index, 1)
+  const tell = (...observed: Evidence[]) => {
+    for (const one of observed) evidence.set(one.id, one)
   }
   const facts = () => {
-    const directive = url === undefined ? undefined : cspViolation(url, call.started)
-    if (directive !== undefined) add({ id: 'csp-violation', observed: directive })
+    tell(...gatherLater(failure).filter(({ id }) => !evidence.has(id)))
     return {
-      evidence: [...evidence],
+      evidence: [...evidence.values()],
       prediction,
       request,
       probesAllowed: call.probe,
@@ -105,23 +96,8 @@ export function witnessFailure(call: Call, error: unknown, ending: Ending = endi
 
   const waitForEvents = async () => {
     await delay(eventDelay)
-    if (typeof globalThis.document === 'object' && !facts().evidence.some(({ id }) => id === 'csp-violation'))
-      add({ id: 'csp-silent', observed: true })
-  }
-
-  /** Sends the probes that the diagnosis asks for, one after the other, until it asks for none or the time is up. */
-  const sendProbes = async (policy: ProbePolicy, deadline: number) => {
-    for (;;) {
-      const wanted = probesWorthSending(facts()).find((mode) => !evidence.some(({ id }) => id === `probe-${mode}`))
-      const left = deadline - now()
-      if (wanted === undefined || left <= 0) return
-      const refusal = probeRefusal(call.record, url, policy)
-      if (refusal !== undefined || url === undefined) {
-        add({ id: 'probe-not-sent', observed: refusal ?? 'not-safe' })
-        return
-      }
-      add(await sendProbe(call.record, url, wanted, left))
-    }
+    facts()
+    if (typeof globalThis.document === 'object' && !evidence.has('csp-violation')) tell({ id: 'csp-silent', observed: true })
   }
 
   return {
@@ -130,35 +106,25 @@ export function witnessFailure(call: Call, error: unknown, ending: Ending = endi
     async explain(options) {
       const deadline = now() + (options.deadline ?? 3000)
       if (options.exchange !== undefined) exchange = options.exchange
-      if (options.response !== undefined) replace({ id: 'response-arrived', observed: true })
-      waited ??= waitForEvents()
-      await waited
-      const policy = options.probe ?? call.probe
-      // A refusal of the last time need not hold any more.
-      remove('probe-not-sent')
-      await sendProbes(policy, deadline)
+      if (options.response !== undefined) tell({ id: 'response-arrived', observed: true })
+      try {
+        waited ??= waitForEvents()
+        await waited
+        const policy = options.probe ?? call.probe
+        // Who asks at the same time waits for the same probes.
+        probing = probing.then(() => {
+          // A refusal of the last time need not hold any more.
+          evidence.delete('probe-not-sent')
+          return sendProbes(failure, policy, deadline, facts, tell)
+        })
+        await probing
+      } catch {
+        // What is known by then is the answer.
+        probing = Promise.resolve()
+      }
       return diagnose(facts())
     },
   }
-}
-
-/** What can be observed without any request, at the moment of the rejection. */
-function gather(call: Call, { name, message, signal }: Ending, prediction: Prediction): Evidence[] {
-  const evidence: Evidence[] = [
-    { id: 'predicted-verdict', observed: prediction.verdict },
-    { id: 'engine', observed: call.environment.engine ?? 'standard' },
-    { id: 'rejection-name', observed: name },
-    { id: 'rejection-message', observed: message },
-    ...(isNativeCode(call.sender) ? [{ id: 'settled-in-microtask', observed: call.inMicrotask } as const] : []),
-    { id: 'response-arrived', observed: false },
-    { id: 'signal-state', observed: signal },
-    { id: 'page-unloading', observed: isUnloading() },
-  ]
-  const online = globalThis.navigator?.onLine
-  if (typeof online === 'boolean') evidence.push({ id: 'navigator-online', observed: online })
-  const container = globalThis.navigator?.serviceWorker
-  if (container !== undefined) evidence.push({ id: 'service-worker-controlled', observed: container.controller !== null })
-  return evidence
 }
 
 /** How the failure showed itself. */
