@@ -11,7 +11,5 @@ export interface Statement {
 /** One rule: facts in, statements out, no words. Nothing to say is `undefined`, so that quiet rules cost nothing. */
 export interface Rule {
   id: RuleId
-  /** Anchor of the definition that the rule follows. */
-  spec: string
   check(request: PreparedRequest): Statement | Statement[] | undefined
 }

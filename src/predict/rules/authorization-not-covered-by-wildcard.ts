@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
  */
 export const authorizationNotCoveredByWildcard = {
   id: 'authorization-not-covered-by-wildcard',
-  spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+  // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
   check({ unsafe }) {
     const subject = unsafe.names.find((name) => isCorsNonWildcardRequestHeaderName(name))
     return subject === undefined ? undefined : { subject }

@@ -4,7 +4,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 /** A Content-Type other than text/plain, multipart/form-data and application/x-www-form-urlencoded needs a preflight. */
 export const contentTypeNotSafelisted = {
   id: 'content-type-not-safelisted',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check(request) {
     return unsafeHeaders(request, 'content-type', (subject, { essence }) => ({ subject, params: { essence: essence ?? '' } }))
   },

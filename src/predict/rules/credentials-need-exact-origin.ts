@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 /** With credentials the server has to name the origin; wildcards do not count. */
 export const credentialsNeedExactOrigin = {
   id: 'credentials-need-exact-origin',
-  spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
+  // https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
   check({ record, mode, sameOrigin }) {
     return !sameOrigin && mode === 'cors' && record.credentialsMode === 'include' ? {} : undefined
   },

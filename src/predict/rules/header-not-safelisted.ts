@@ -5,7 +5,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 /** A header whose name is not safelisted needs a preflight, whatever its value. Where a library is known to add it, it is named. */
 export const headerNotSafelisted = {
   id: 'header-not-safelisted',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check(request) {
     return unsafeHeaders(request, 'name', (subject) => {
       const culprit = culpritOf(subject)

@@ -4,7 +4,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 /** A safelisted header with more than 128 bytes of value needs a preflight. */
 export const headerValueTooLong = {
   id: 'header-value-too-long',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check(request) {
     return unsafeHeaders(request, 'too-long', (subject, { length }) => ({ subject, params: { length, limit: 128 } }))
   },

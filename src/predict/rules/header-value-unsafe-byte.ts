@@ -4,7 +4,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 /** A safelisted header whose value holds a byte that its rule forbids needs a preflight. */
 export const headerValueUnsafeByte = {
   id: 'header-value-unsafe-byte',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check(request) {
     return unsafeHeaders(request, 'unsafe-byte', (subject, { byte, position }) => ({ subject, params: { byte, position } }))
   },

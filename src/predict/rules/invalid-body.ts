@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 /** A body on GET or HEAD, a body that was read already, and a stream without `duplex`, with `keepalive` or outside `cors` make the call throw. */
 export const invalidBody = {
   id: 'invalid-body',
-  spec: 'https://fetch.spec.whatwg.org/#dom-request',
+  // https://fetch.spec.whatwg.org/#dom-request
   check({ record, method, body, ignoredMembers }) {
     // XMLHttpRequest ignores the body of a GET and knows no streams.
     if (record.api === 'xhr' || body.kind === 'none' || body.kind === 'unseen') return undefined

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 /** A header name that is no token, or a value with NUL, CR, LF or characters above U+00FF, makes the call throw. */
 export const invalidHeader = {
   id: 'invalid-header',
-  spec: 'https://fetch.spec.whatwg.org/#headers-validate',
+  // https://fetch.spec.whatwg.org/#headers-validate
   check({ invalidHeaders }) {
     if (invalidHeaders.length === 0) return undefined
     return invalidHeaders.map(({ name, why }) => ({ subject: name, params: { why } }))

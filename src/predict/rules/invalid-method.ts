@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 /** A method that is no token, or is CONNECT, TRACE or TRACK, makes the call throw. */
 export const invalidMethod = {
   id: 'invalid-method',
-  spec: 'https://fetch.spec.whatwg.org/#forbidden-method',
+  // https://fetch.spec.whatwg.org/#forbidden-method
   check({ record: { method } }) {
     if (!isMethod(method)) return { subject: method, params: { why: 'not-a-token' } }
     if (isForbiddenMethod(method)) return { subject: method, params: { why: 'forbidden' } }

@@ -26,7 +26,7 @@ const enumerations = {
 /** A member of `init` that Web IDL cannot convert, or whose value is none of its enumeration, makes the call throw. */
 export const invalidOption = {
   id: 'invalid-option',
-  spec: 'https://fetch.spec.whatwg.org/#requestinit',
+  // https://fetch.spec.whatwg.org/#requestinit
   check({ record, ignoredMembers, invalidReferrer }) {
     if (record.source === 'request' && record.inconvertible.length === 0) return undefined
     const found: Statement[] = []

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** A URL that does not parse throws everywhere, one with userinfo in `fetch`, one that is not http or https in `sendBeacon`. */
 export const invalidUrl = {
   id: 'invalid-url',
-  spec: 'https://fetch.spec.whatwg.org/#dom-request',
+  // https://fetch.spec.whatwg.org/#dom-request
   check({ record: { api, unseen }, target, unresolvable, refused }) {
     if (unresolvable || unseen.includes('input')) return undefined
     if (target === null) return refused === undefined ? { params: { why: 'unparsable' } } : undefined

@@ -9,7 +9,7 @@ import type { Rule } from '../rule.ts'
  */
 export const keepaliveLimit = {
   id: 'keepalive-limit',
-  spec: 'https://fetch.spec.whatwg.org/#http-network-or-cache-fetch',
+  // https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
   check({ record: { keepalive }, body, scheme, ignoresKeepaliveLimit }) {
     if (ignoresKeepaliveLimit || !isHttpScheme(scheme) || !exceedsKeepaliveLimit(keepalive, body)) return undefined
     return { params: { length: 'byteLength' in body ? (body.byteLength ?? 0) : 0, limit } }

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** Every method but GET, HEAD and POST needs a preflight. */
 export const methodNotSafelisted = {
   id: 'method-not-safelisted',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-method
   check({ method }) {
     return isCorsSafelistedMethod(method) ? undefined : { subject: method }
   },

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** A Content-Type on a request without a body says nothing, and often costs a preflight. */
 export const needlessContentType = {
   id: 'needless-content-type',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check({ body, headers, sameOrigin }) {
     if (sameOrigin || body.kind !== 'none') return undefined
     const value = getHeader('content-type', headers)

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** The mode `no-cors` sends the request without a preflight and hides the response. */
 export const noCorsMode = {
   id: 'no-cors-mode',
-  spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
+  // https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
   check({ mode, sameOrigin, scheme }) {
     return mode === 'no-cors' && !sameOrigin && isHttpScheme(scheme) ? {} : undefined
   },

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 /** Without the page's origin, it is taken to be another one than the target's. */
 export const originUnknown = {
   id: 'origin-unknown',
-  spec: 'https://html.spec.whatwg.org/#concept-settings-object-origin',
+  // https://html.spec.whatwg.org/#concept-settings-object-origin
   check({ pageOrigin }) {
     return pageOrigin === null ? {} : undefined
   },

@@ -4,7 +4,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 /** A Range header that is not a single range with a start needs a preflight. */
 export const rangeNotSafelisted = {
   id: 'range-not-safelisted',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+  // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   check(request) {
     return unsafeHeaders(request, 'range', (subject) => ({ subject }))
   },

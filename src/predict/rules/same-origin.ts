@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** CORS does not apply to a request to the page's own origin. */
 export const sameOriginRule = {
   id: 'same-origin',
-  spec: 'https://fetch.spec.whatwg.org/#concept-main-fetch',
+  // https://fetch.spec.whatwg.org/#concept-main-fetch
   check({ sameOrigin, scheme, unresolvable }) {
     return sameOrigin && (isHttpScheme(scheme) || unresolvable) ? {} : undefined
   },

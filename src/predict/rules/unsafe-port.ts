@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 /** Browsers never connect to the standard's bad ports. */
 export const unsafePort = {
   id: 'unsafe-port',
-  spec: 'https://fetch.spec.whatwg.org/#port-blocking',
+  // https://fetch.spec.whatwg.org/#port-blocking
   check({ target }) {
     if (target === null || target.port === null || !isHttpScheme(target.scheme)) return undefined
     return isBadPort(target.port) ? { subject: String(target.port) } : undefined
