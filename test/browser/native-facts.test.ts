@@ -109,6 +109,28 @@ inEachBrowser('native fetch', (name) => {
     expect(methods).toEqual(['OPTIONS', 'GET'])
   })
 
+  test.each([false, true])('never asks first for an EventSource (withCredentials: %s)', async (withCredentials) => {
+    const id = `${name}-event-source-${withCredentials}`
+    const opened = await page.evaluate(
+      (url: string, credentials: boolean) =>
+        new Promise<string>((resolve) => {
+          const source = new EventSource(url, { withCredentials: credentials })
+          source.onerror = () => {
+            source.close()
+            resolve('closed')
+          }
+        }),
+      `${api.origin}/events?id=${id}`,
+      withCredentials,
+    )
+    // The answer is no event stream, so it ends in an error; but it did arrive.
+    expect(opened).toBe('closed')
+    const arrived = api.of(id)
+    expect(arrived.map((request) => request.method)).toEqual(['GET'])
+    expect(arrived.map((request) => headerOf(request, 'accept'))).toEqual(['text/event-stream'])
+    expect(arrived.map((request) => headerOf(request, 'origin'))).toEqual([pageServer.origin])
+  })
+
   test('says nothing about a response that lacks Access-Control-Allow-Origin, though it arrived', async () => {
     const id = `${name}-no-acao`
     api.answer(id, (_request, response) => {
