@@ -1,13 +1,12 @@
-import { causes } from '../diagnose/causes/index.ts'
 import type { CauseId, Stage } from '../model/cause.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
 import type { Evidence, EvidenceId } from '../model/evidence.ts'
 import type { Fix } from '../model/fix.ts'
 import { code } from './code.ts'
 import { type Context, contextOf } from './context.ts'
-import { findingSays } from './format-finding.ts'
+import { fetchStandard, findingSays } from './format-finding.ts'
 import type { Line } from './paint.ts'
-import { causeSpecs, causeWords } from './words/causes.ts'
+import { causeSpecs, wordsOfCause } from './words/causes.ts'
 import { evidenceWords } from './words/evidence.ts'
 import { costWords, fixWords } from './words/fixes.ts'
 import { nextWords } from './words/next.ts'
@@ -40,7 +39,7 @@ export function diagnosisLines(diagnosis: Diagnosis): Line[][] {
       ...(second.length > 0 && isSaid ? [] : second),
       ...others.map((fix): Line => ({ kind: 'text', label: `Or (${fix.who})`, text: fixSays(fix, context) })),
     ],
-    [{ kind: 'text', label: 'See', text: causeSpecs[cause] ?? `https://fetch.spec.whatwg.org/#${stageWords[stage].spec}` }],
+    [{ kind: 'text', label: 'See', text: causeSpecs[cause] ?? fetchStandard + stageWords[stage].spec }],
   ]
 }
 
@@ -65,7 +64,7 @@ function titleOf(context: Context): string {
 }
 
 function causeSays(cause: CauseId, context: Context): string {
-  const words = causeWords[cause]
+  const { words } = wordsOfCause(cause)
   return typeof words === 'string' ? words : words(context)
 }
 
@@ -108,7 +107,7 @@ function certaintyOf(context: Context): string {
 
 /** The stage of a cause in a failure at this stage: its own, but for what redirects and connections make of it. */
 function stageOf(cause: CauseId, failed: Stage): Stage {
-  const table = causes.find(({ id }) => id === cause)?.stage ?? 'unknown'
+  const { stage: table } = wordsOfCause(cause)
   if (table === 'network') return failed === 'path' ? failed : 'unreachable'
   const { cors } = stageWords[table]
   return cors && failed === 'redirect' ? failed : table

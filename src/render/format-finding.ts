@@ -1,16 +1,19 @@
 import { headerName } from '../diagnose/header-name.ts'
 import type { Finding } from '../model/finding.ts'
 import type { RewriteRefusal, RewriteStep } from '../model/rewrite.ts'
-import { blocking, exempting, notes, preflight, throwing } from '../predict/rules/index.ts'
 import { code } from './code.ts'
 import type { Line } from './paint.ts'
 import { rewriteWords } from './words/rewrite.ts'
-import { preflightWaysOut, ruleWords } from './words/rules.ts'
+import { preflightWaysOut, type RuleWords, ruleWords } from './words/rules.ts'
+
+/** Anchors that name no other standard are of this one. */
+export const fetchStandard = 'https://fetch.spec.whatwg.org/#'
 
 /** What a rule of `predict` or of `rewrite` says. */
 export type AnyFinding = Finding | RewriteStep | RewriteRefusal
 
-const anyRuleWords = { ...ruleWords, ...rewriteWords }
+const wordsOf = (id: AnyFinding['rule']): RuleWords =>
+  (ruleWords as Partial<Record<string, RuleWords>>)[id] ?? rewriteWords[id as keyof typeof rewriteWords]
 
 /** The sentence of a finding. */
 export function findingSays({ rule, subject = '', params }: AnyFinding): string {
@@ -20,15 +23,14 @@ export function findingSays({ rule, subject = '', params }: AnyFinding): string 
     name === 'why' || name === 'engine' || typeof value === 'number' ? value : code(value),
   ])
   const isHeader = /header/.test(rule) && rule !== 'invalid-header'
-  return anyRuleWords[rule].says({ subject: code(isHeader ? headerName(subject) : subject), params: Object.fromEntries(marked) })
+  return wordsOf(rule).says({ subject: code(isHeader ? headerName(subject) : subject), params: Object.fromEntries(marked) })
 }
 
 /** The cheapest way out of what a rule says, where there is one of its own: the switch of the library that is at fault, or less to send. */
 export function wayOut(finding: AnyFinding): string | undefined {
   const culprit = 'culprit' in finding ? finding.culprit : undefined
   if (culprit !== undefined) return `Most likely ${code(culprit.library)} adds it; its switch: ${code(culprit.switch)}.`
-  const words = anyRuleWords[finding.rule]
-  return 'wayOut' in words ? words.wayOut : undefined
+  return wordsOf(finding.rule).wayOut
 }
 
 /** All ways out of a preflight, the cheapest first. */
@@ -37,14 +39,15 @@ export function waysOut(finding: Finding): string[] {
   return own === undefined ? [...preflightWaysOut] : [own, ...preflightWaysOut]
 }
 
-/** The anchor of the definition that a rule follows. */
+/** A link to the definition that a rule follows. */
 export function specOf(id: AnyFinding['rule']): string | undefined {
-  return [...throwing, ...blocking, ...exempting, ...preflight, ...notes].find((rule) => rule.id === id)?.spec
+  const { spec } = wordsOf(id)
+  return spec === undefined || spec.includes(':') ? spec : fetchStandard + spec
 }
 
 /** The lines of a finding on its own. */
 export function findingLines(finding: AnyFinding): Line[][] {
-  const out = wayOut(finding) ?? (preflight.some(({ id }) => id === finding.rule) ? preflightWaysOut[0] : undefined)
+  const out = wayOut(finding) ?? (wordsOf(finding.rule).asksForLeave ? preflightWaysOut[0] : undefined)
   const spec = specOf(finding.rule)
   return [
     [
