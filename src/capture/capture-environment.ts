@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment.ts'
+import type { Engine, Environment } from '../model/environment.ts'
 import { originOfUrl, parseOrigin, serializeOrigin } from '../spec/html/origin.ts'
 import { detectEngine } from './detect-engine.ts'
 
@@ -9,7 +9,7 @@ interface Scope {
   document?: { baseURI?: unknown }
 }
 
-let engine: Environment['engine']
+let engine: Engine | undefined
 
 /** What makes a base needless: a URL with its own scheme. */
 const absolute = /^https?:\/\//i
@@ -18,28 +18,41 @@ const absolute = /^https?:\/\//i
  * The environment of this page or worker, with what the caller knows better on top. Outside a page it is all but empty.
  * `url` is the one URL that will be resolved in it, where there is only one: an absolute one needs no base, and none is then looked for.
  */
-export function captureEnvironment(given: Environment = {}, url = ''): Environment {
-  const scope = globalThis as Scope
+export function captureEnvironment(given?: Environment, url = ''): Environment {
   engine ??= detectEngine()
-  const environment: Environment = { engine }
-  const { location } = scope
-  if (location !== undefined) {
-    const origin = typeof scope.origin === 'string' ? scope.origin : location.origin
-    if (typeof origin === 'string') {
-      environment.origin = origin
-      // An opaque origin hides the scheme, but not whether the page came over https.
-      environment.secureContext =
-        origin === 'null' ? scope.isSecureContext === true && location.protocol !== 'http:' : origin.startsWith('https:')
-    }
-    const base = absolute.test(url) ? undefined : (scope.document?.baseURI ?? location.href)
-    if (typeof base === 'string') environment.baseUrl = base
+  const environment: Environment = { engine: given?.engine ?? engine }
+  const origin = given?.origin === undefined ? undefined : serializedOrigin(given.origin)
+  const own = ownOrigin()
+  if (own !== undefined && (origin === undefined || origin === own)) {
+    environment.origin = own
+    environment.secureContext = isSecure(own)
+    const base = absolute.test(url) ? undefined : ownBase()
+    if (base !== undefined) environment.baseUrl = base
+  } else if (origin !== undefined) {
+    // Somebody else's page: nothing that is found here holds for it.
+    environment.origin = origin
   }
-  if (given.origin !== undefined && given.origin !== environment.origin) {
-    // Somebody else's page: nothing that was found here holds for it.
-    delete environment.secureContext
-    delete environment.baseUrl
-  }
-  return { ...environment, ...given, ...(given.origin === undefined ? {} : { origin: serializedOrigin(given.origin) }) }
+  if (given?.baseUrl !== undefined) environment.baseUrl = given.baseUrl
+  if (given?.secureContext !== undefined) environment.secureContext = given.secureContext
+  return environment
+}
+
+function ownOrigin(): string | undefined {
+  const { origin, location } = globalThis as Scope
+  if (typeof origin === 'string') return origin
+  return typeof location?.origin === 'string' ? location.origin : undefined
+}
+
+/** An opaque origin hides the scheme, but not whether the page came over https. */
+function isSecure(origin: string): boolean {
+  const { isSecureContext, location } = globalThis as Scope
+  return origin === 'null' ? isSecureContext === true && location?.protocol !== 'http:' : origin.startsWith('https:')
+}
+
+function ownBase(): string | undefined {
+  const { document, location } = globalThis as Scope
+  const base = document?.baseURI ?? location?.href
+  return typeof base === 'string' ? base : undefined
 }
 
 const written = new Map<string, string>()

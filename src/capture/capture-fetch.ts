@@ -61,7 +61,8 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
     return
   }
   let empty = true
-  for (const key of Reflect.ownKeys(init)) {
+  // No member is a symbol. (`Reflect.ownKeys` takes ten times as long.)
+  for (const key of Object.getOwnPropertyNames(init)) {
     const value = ownData(init, key)
     if (value === undefined) continue
     if (captureMember(draft, key, value)) empty = false
@@ -79,7 +80,7 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
 }
 
 /** Returns whether the key is a member of RequestInit. */
-function captureMember(draft: RequestDraft, key: PropertyKey, value: unknown): boolean {
+function captureMember(draft: RequestDraft, key: string, value: unknown): boolean {
   switch (key) {
     case 'headers': {
       const headers = captureHeaders(value)

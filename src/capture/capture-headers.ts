@@ -44,12 +44,14 @@ function arrayItems(array: readonly unknown[]): unknown[] | null {
 
 function captureRecord(record: object): CapturedHeaders {
   const headers: [string, string][] = []
-  for (const key of Reflect.ownKeys(record)) {
-    const descriptor = Object.getOwnPropertyDescriptor(record, key)
+  for (const symbol of Object.getOwnPropertySymbols(record)) {
     // An own iterator makes it a sequence, whatever its other keys are.
-    if (key === Symbol.iterator) return 'unseen'
+    if (symbol === Symbol.iterator) return 'unseen'
+    if (Object.getOwnPropertyDescriptor(record, symbol)?.enumerable) return 'inconvertible'
+  }
+  for (const key of Object.getOwnPropertyNames(record)) {
+    const descriptor = Object.getOwnPropertyDescriptor(record, key)
     if (!descriptor?.enumerable) continue
-    if (typeof key === 'symbol') return 'inconvertible'
     const value = 'value' in descriptor ? primitiveToString(descriptor.value) : notSeen
     if (value === notSeen) return 'unseen'
     if (value === null) return 'inconvertible'

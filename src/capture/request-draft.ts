@@ -11,6 +11,7 @@ export function requestDraft(api: RequestRecord['api']): RequestDraft {
     url: '',
     method: 'GET',
     headers: [],
+    combinedHeaders: false,
     body: { kind: 'none' },
     mode: 'cors',
     credentialsMode: 'same-origin',

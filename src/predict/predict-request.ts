@@ -3,10 +3,23 @@ import type { Environment } from '../model/environment.ts'
 import type { Finding, RuleId } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
+import { isOrdinary } from './is-ordinary.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
 import { blocking, exempting, notes, preflight, throwing } from './rules/index.ts'
 import { variants } from './variants.ts'
+
+type Rules = Readonly<Record<'throwing' | 'blocking' | 'exempting' | 'preflight' | 'notes', readonly Rule[]>>
+
+const allRules: Rules = { throwing, blocking, exempting, preflight, notes }
+const ordinaryOf = (rules: readonly Rule[]) => rules.filter(({ ordinary }) => ordinary)
+const ordinaryRules: Rules = {
+  throwing: ordinaryOf(throwing),
+  blocking: ordinaryOf(blocking),
+  exempting: ordinaryOf(exempting),
+  preflight: ordinaryOf(preflight),
+  notes: ordinaryOf(notes),
+}
 
 /**
  * Says what will happen to a request: the decisions of main fetch, in its order, with every reason.
@@ -15,13 +28,14 @@ import { variants } from './variants.ts'
  */
 export function predictRequest(record: RequestRecord, environment: Environment): Prediction {
   const request = prepareRequest(record, environment)
-  const decision = decide(request)
+  const rules = isOrdinary(request) ? ordinaryRules : allRules
+  const decision = decide(request, rules)
   const { verdict, reasons } = decision
   const prediction: Prediction = {
     verdict,
     certainty: certaintyOf(decision, request, environment),
     reasons,
-    notes: verdict === 'throws' ? [] : findings(notes, request),
+    notes: (verdict === 'throws' ? undefined : findings(rules.notes, request)) ?? [],
     dropped: verdict === 'throws' || request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)],
   }
   if (verdict === 'preflight') prediction.preflight = { method: request.method, headers: request.unsafe.names }
@@ -33,23 +47,23 @@ interface Decision {
   reasons: Finding[]
 }
 
-function decide(request: PreparedRequest): Decision {
+function decide(request: PreparedRequest, { throwing, blocking, exempting, preflight }: Rules): Decision {
   let reasons = findings(throwing, request)
-  if (reasons.length > 0) return { verdict: 'throws', reasons }
+  if (reasons !== undefined) return { verdict: 'throws', reasons }
   reasons = findings(blocking, request)
-  if (reasons.length > 0) return { verdict: 'blocked', reasons }
+  if (reasons !== undefined) return { verdict: 'blocked', reasons }
   reasons = findings(exempting, request)
-  const exempt = reasons[0]
-  if (exempt !== undefined) return { verdict: exempt.rule === 'no-cors-mode' ? 'opaque' : 'same-origin', reasons }
+  if (reasons !== undefined) return { verdict: reasons[0]?.rule === 'no-cors-mode' ? 'opaque' : 'same-origin', reasons }
   reasons = findings(preflight, request)
-  return { verdict: reasons.length > 0 ? 'preflight' : 'simple', reasons }
+  return reasons === undefined ? { verdict: 'simple', reasons: [] } : { verdict: 'preflight', reasons }
 }
 
-function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] {
-  const found: Finding[] = []
+function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] | undefined {
+  let found: Finding[] | undefined
   for (const rule of rules) {
     const said = rule.check(request)
     if (said === undefined) continue
+    found ??= []
     if (Array.isArray(said)) for (const statement of said) found.push(findingOf(rule.id, statement))
     else found.push(findingOf(rule.id, said))
   }
@@ -73,13 +87,14 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   if (body.kind === 'stream' || scheme === 'blob') return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
   if (pageOrigin === null) return 'likely'
-  return variants(record).some((variant) => couldBe(variant, environment, request, verdict)) ? 'likely' : 'certain'
+  const others = variants(record)
+  return others?.some((variant) => couldBe(variant, environment, request, verdict)) ? 'likely' : 'certain'
 }
 
 /** Whether a call that looks the same, and that an app could have made, fares otherwise. */
 function couldBe(variant: RequestRecord, environment: Environment, request: PreparedRequest, verdict: Verdict): boolean {
   const other = prepareRequest(variant, environment)
-  const decision = decide(other)
+  const decision = decide(other, allRules)
   if (decision.verdict === 'throws') return false
   return decision.verdict !== verdict || other.unsafe.names.join() !== request.unsafe.names.join()
 }

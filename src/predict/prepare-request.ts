@@ -139,10 +139,11 @@ function ignoredMembers(
   profile: EngineProfile,
   deviations: string[],
 ): readonly string[] {
-  const { duplex } = record
-  const asked = [...record.inconvertible]
-  if (body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')) asked.push('duplex')
-  return asked.length === 0 ? asked : asked.filter((name) => profile.ignoresMember?.(deviations, name))
+  const { duplex, inconvertible } = record
+  const asksForDuplex = body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')
+  if (!asksForDuplex && inconvertible.length === 0) return inconvertible
+  const asked = asksForDuplex ? [...inconvertible, 'duplex'] : inconvertible
+  return asked.filter((name) => profile.ignoresMember?.(deviations, name))
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */

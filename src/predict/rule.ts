@@ -11,5 +11,7 @@ export interface Statement {
 /** One rule: facts in, statements out, no words. Nothing to say is `undefined`, so that quiet rules cost nothing. */
 export interface Rule {
   id: RuleId
+  /** Whether it can have something to say of an ordinary request (`isOrdinary`). Absent: it cannot, and is then not asked. */
+  ordinary?: true
   check(request: PreparedRequest): Statement | Statement[] | undefined
 }

@@ -8,8 +8,10 @@ import type { Rule } from '../rule.ts'
 export const authorizationNotCoveredByWildcard = {
   id: 'authorization-not-covered-by-wildcard',
   // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+  ordinary: true,
   check({ unsafe }) {
-    const subject = unsafe.names.find((name) => isCorsNonWildcardRequestHeaderName(name))
+    if (unsafe.names.length === 0) return undefined
+    const subject = unsafe.names.find(isCorsNonWildcardRequestHeaderName)
     return subject === undefined ? undefined : { subject }
   },
 } satisfies Rule

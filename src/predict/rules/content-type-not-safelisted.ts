@@ -5,6 +5,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 export const contentTypeNotSafelisted = {
   id: 'content-type-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check(request) {
     return unsafeHeaders(request, 'content-type', (subject, { essence }) => ({ subject, params: { essence: essence ?? '' } }))
   },

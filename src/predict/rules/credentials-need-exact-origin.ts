@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const credentialsNeedExactOrigin = {
   id: 'credentials-need-exact-origin',
   // https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+  ordinary: true,
   check({ record, mode, sameOrigin }) {
     return !sameOrigin && mode === 'cors' && record.credentialsMode === 'include' ? {} : undefined
   },

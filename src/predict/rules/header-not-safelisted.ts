@@ -6,6 +6,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 export const headerNotSafelisted = {
   id: 'header-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check(request) {
     return unsafeHeaders(request, 'name', (subject) => {
       const culprit = culpritOf(subject)

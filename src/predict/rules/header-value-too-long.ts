@@ -5,6 +5,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 export const headerValueTooLong = {
   id: 'header-value-too-long',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check(request) {
     return unsafeHeaders(request, 'too-long', (subject, { length }) => ({ subject, params: { length, limit: 128 } }))
   },

@@ -5,6 +5,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 export const headerValueUnsafeByte = {
   id: 'header-value-unsafe-byte',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check(request) {
     return unsafeHeaders(request, 'unsafe-byte', (subject, { byte, position }) => ({ subject, params: { byte, position } }))
   },

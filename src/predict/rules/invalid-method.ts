@@ -1,3 +1,4 @@
+import { isCorsSafelistedMethod } from '../../spec/fetch/is-cors-safelisted-method.ts'
 import { isForbiddenMethod } from '../../spec/fetch/is-forbidden-method.ts'
 import { isMethod } from '../../spec/fetch/is-method.ts'
 import type { Rule } from '../rule.ts'
@@ -6,7 +7,9 @@ import type { Rule } from '../rule.ts'
 export const invalidMethod = {
   id: 'invalid-method',
   // https://fetch.spec.whatwg.org/#forbidden-method
-  check({ record: { method } }) {
+  check({ record, method: normalized }) {
+    if (isCorsSafelistedMethod(normalized)) return undefined
+    const { method } = record
     if (!isMethod(method)) return { subject: method, params: { why: 'not-a-token' } }
     if (isForbiddenMethod(method)) return { subject: method, params: { why: 'forbidden' } }
     return undefined

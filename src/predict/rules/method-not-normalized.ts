@@ -5,6 +5,6 @@ export const methodNotNormalized = {
   id: 'method-not-normalized',
   // https://fetch.spec.whatwg.org/#concept-method-normalize
   check({ method }) {
-    return method !== 'PATCH' && method.toUpperCase() === 'PATCH' ? { subject: method } : undefined
+    return method !== 'PATCH' && method.length === 5 && method.toUpperCase() === 'PATCH' ? { subject: method } : undefined
   },
 } satisfies Rule

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const methodNotSafelisted = {
   id: 'method-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-method
+  ordinary: true,
   check({ method }) {
     return isCorsSafelistedMethod(method) ? undefined : { subject: method }
   },

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const needlessContentType = {
   id: 'needless-content-type',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check({ body, headers, sameOrigin }) {
     if (sameOrigin || body.kind !== 'none') return undefined
     const value = getHeader('content-type', headers)

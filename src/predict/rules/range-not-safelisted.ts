@@ -5,6 +5,7 @@ import { unsafeHeaders } from '../unsafe-headers.ts'
 export const rangeNotSafelisted = {
   id: 'range-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+  ordinary: true,
   check(request) {
     return unsafeHeaders(request, 'range', (subject) => ({ subject }))
   },

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const sameOriginRule = {
   id: 'same-origin',
   // https://fetch.spec.whatwg.org/#concept-main-fetch
+  ordinary: true,
   check({ sameOrigin, scheme, unresolvable }) {
     return sameOrigin && (isHttpScheme(scheme) || unresolvable) ? {} : undefined
   },

@@ -37,12 +37,12 @@ export function corsSafelistFailure(name: string, value: string, maxLength = 128
   if (value.length > maxLength) return { why: 'too-long', length: value.length }
   switch (lower) {
     case 'accept':
-      return unsafeByte(value, isCorsUnsafeRequestHeaderByte)
+      return unsafeByte(value, isUnsafeByte)
     case 'accept-language':
     case 'content-language':
-      return unsafeByte(value, isNoLanguageByte)
+      return unsafeByte(value, isUnsafeLanguageByte)
     case 'content-type':
-      return unsafeByte(value, isCorsUnsafeRequestHeaderByte) ?? contentTypeFailure(value)
+      return unsafeByte(value, isUnsafeByte) ?? contentTypeFailure(value)
     default: {
       const range = parseSingleRangeHeaderValue(value, false)
       return range === 'failure' || range.start === null ? { why: 'range' } : null
@@ -50,16 +50,16 @@ export function corsSafelistFailure(name: string, value: string, maxLength = 128
   }
 }
 
-function unsafeByte(value: string, isUnsafe: (byte: number) => boolean): CorsSafelistFailure | null {
+/** Asked for each byte of each value, so the answers are kept. */
+const isUnsafeByte = Array.from({ length: 256 }, (_, byte) => isCorsUnsafeRequestHeaderByte(byte))
+const isUnsafeLanguageByte = Array.from({ length: 256 }, (_, byte) => !/[0-9A-Za-z *,\-.;=]/.test(String.fromCharCode(byte)))
+
+function unsafeByte(value: string, isUnsafe: readonly boolean[]): CorsSafelistFailure | null {
   for (let position = 0; position < value.length; position += 1) {
     const byte = value.charCodeAt(position)
-    if (isUnsafe(byte)) return { why: 'unsafe-byte', byte, position }
+    if (isUnsafe[byte]) return { why: 'unsafe-byte', byte, position }
   }
   return null
-}
-
-function isNoLanguageByte(byte: number): boolean {
-  return !/[0-9A-Za-z *,\-.;=]/.test(String.fromCharCode(byte))
 }
 
 function contentTypeFailure(value: string): CorsSafelistFailure | null {

@@ -4,5 +4,5 @@
  * https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
  */
 export function isCorsNonWildcardRequestHeaderName(name: string): boolean {
-  return /^authorization$/i.test(name)
+  return name.length === 13 && /^authorization$/i.test(name)
 }
