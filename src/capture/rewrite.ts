@@ -2,6 +2,7 @@ import type { Environment } from '../model/environment.ts'
 import type { RewritePolicy } from '../model/rewrite.ts'
 import { preparePolicy } from '../rewrite/prepare-policy.ts'
 import { captureEnvironment } from './capture-environment.ts'
+import { captureFetch } from './capture-fetch.ts'
 import { type RewriteResult, rewriteArguments } from './rewrite-arguments.ts'
 
 /**
@@ -24,5 +25,6 @@ export function rewrite(
   policy: RewritePolicy,
   environment?: Environment,
 ): RewriteResult {
-  return rewriteArguments(input, init, preparePolicy('rewrite: the policy', policy), captureEnvironment(environment))
+  const page = captureEnvironment(environment, captureFetch(input).url)
+  return rewriteArguments(input, init, preparePolicy('rewrite: the policy', policy), page)
 }

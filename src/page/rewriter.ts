@@ -21,8 +21,9 @@ export function rewriterFor(caller: string, policies: FetchOptions['rewrite'], e
     }),
   )
   return ([input, init]) => {
-    const page = captureEnvironment(environment)
-    const url = absoluteUrl(captureFetch(input), page)
+    const record = captureFetch(input)
+    const page = captureEnvironment(environment, record.url)
+    const url = absoluteUrl(record, page)
     const policy = url === undefined ? undefined : prepared.get(serializeOrigin(originOfUrl(new URL(url))))
     return policy === undefined ? undefined : rewriteArguments(input, init, policy, page)
   }
