@@ -22,7 +22,12 @@ export interface Arguments {
   json: boolean
 }
 
-export type ParsedArguments = { run: Arguments } | { show: 'help' | 'version' } | { problem: string }
+export type ParsedArguments =
+  | { run: Arguments }
+  /** `whycors explain`; without an id: the list. */
+  | { explain: { id?: string; json: boolean } }
+  | { show: 'help' | 'version' }
+  | { problem: string }
 
 const credentialsModes = ['omit', 'same-origin', 'include'] as const
 const engines = ['chromium', 'gecko', 'webkit', 'standard'] as const satisfies readonly Engine[]
@@ -38,6 +43,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (values.version === true) return { show: 'version' }
 
   const [url, ...more] = positionals
+  if (url === 'explain') return parseExplain(more, values)
   if (url === undefined) return { problem: 'A URL is needed.' }
   if (more.length > 0) return { problem: `One URL is enough: what is "${more[0]}"?` }
   const origin = values.origin ?? 'http://localhost:5173'
@@ -72,6 +78,14 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
       json: values.json === true,
     },
   }
+}
+
+/** Of the options, only --json goes with it. */
+function parseExplain([id, ...more]: string[], { json = false, ...others }: { json?: boolean }): ParsedArguments {
+  if (more.length > 0) return { problem: `One id is enough: what is "${more[0]}"?` }
+  const [option] = Object.keys(others)
+  if (option !== undefined) return { problem: `explain takes no --${option}.` }
+  return { explain: { ...(id === undefined ? {} : { id }), json } }
 }
 
 function parse(argv: readonly string[]) {

@@ -1,6 +1,7 @@
 import { format } from '../../render/format.ts'
 import { stripControl } from '../../render/strip-control.ts'
 import { exitCode } from './exit-code.ts'
+import { explainId } from './explain-id.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { type Played, playRequest } from './play-request.ts'
 import { report } from './report.ts'
@@ -27,6 +28,15 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     await complain(io, parsed.problem)
     return exitCode('usage')
   }
+  if ('explain' in parsed) {
+    const explained = explainId(parsed.explain, wantsColours(io))
+    if ('problem' in explained) {
+      await complain(io, explained.problem, 'whycors explain lists all ids')
+      return exitCode('usage')
+    }
+    await io.stdout(explained.text)
+    return exitCode('shown')
+  }
   const played = await playRequest(parsed.run)
   const [reason] = played.prediction.reasons
   if (played.prediction.verdict === 'throws' && reason?.rule === 'invalid-url') {
@@ -38,8 +48,8 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
 }
 
 /** One line. */
-async function complain(io: CliIo, problem: string): Promise<void> {
-  await io.stderr(`whycors: ${stripControl(problem)} (whycors --help says more)\n`)
+async function complain(io: CliIo, problem: string, more = 'whycors --help says more'): Promise<void> {
+  await io.stderr(`whycors: ${stripControl(problem)} (${more})\n`)
 }
 
 /** https://no-color.org/ */

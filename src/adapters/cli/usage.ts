@@ -1,5 +1,6 @@
 /** What `--help` prints. */
 export const usage = `Usage: whycors <url> [options]
+       whycors explain [id] [--json]
 
 Plays the CORS protocol with a server as a browser would, and names the exact rule that refuses.
 
@@ -14,6 +15,9 @@ Plays the CORS protocol with a server as a browser would, and names the exact ru
   --timeout <ms>          for the whole exchange (default: 10000)
   --json                  print one JSON object
   --help, --version
+
+whycors explain prints a page about a rule or a cause, such as missing-allow-origin-header; without an
+id it lists them all.
 
 Without --send only GET and HEAD are sent; for other methods the preflight alone is played.
 
