@@ -28,10 +28,10 @@ export function beginCall(
   watchPage(call.environment.engine)
   if (observer.predicted || options.ledger) {
     const prediction = predictRequest(record, call.environment)
-    const request = summaryOf(call)
-    observer.predicted?.(prediction, request)
-    const url = absoluteUrl(record, call.environment)
-    if (options.ledger && url !== undefined) call.settled = options.ledger.enter({ ...call, prediction, request, url })
+    observer.predicted?.(prediction, record, () => summaryOf(call))
+    const url = options.ledger && absoluteUrl(record, call.environment)
+    if (options.ledger && url !== undefined)
+      call.settled = options.ledger.enter({ ...call, prediction, request: summaryOf(call), url })
   }
   return call
 }

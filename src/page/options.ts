@@ -1,6 +1,7 @@
 import type { Diagnosis, RequestSummary } from '../model/diagnosis.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Prediction } from '../model/prediction.ts'
+import type { RequestRecord } from '../model/request-record.ts'
 import type { RewritePolicy, RewriteRefusal } from '../model/rewrite.ts'
 import type { PreflightLedger } from './preflight-ledger.ts'
 
@@ -44,8 +45,8 @@ export interface FetchOptions {
 
 /** What a face of whycors (the console) wants to be told. */
 export interface Observer {
-  /** A call was predicted; before it is sent. */
-  predicted?(prediction: Prediction, request: RequestSummary): void
+  /** A call was predicted; before it is sent. The summary costs more than the prediction, so it is made when asked for. */
+  predicted?(prediction: Prediction, record: RequestRecord, summary: () => RequestSummary): void
   /** A call to an origin with a rewrite policy needs a preflight and was not rewritten. */
   notRewritten?(refused: readonly RewriteRefusal[], request: RequestSummary): void
   /** A failure was diagnosed, after the probes. */

@@ -47,7 +47,7 @@ export function noteCall(
     record,
     signal,
     started: now(),
-    environment: captureEnvironment(options.environment),
+    environment: captureEnvironment(options.environment, record.url),
     redact: options.redact,
     probe: options.probe,
     inMicrotask: true,

@@ -1,5 +1,5 @@
 import { pathTemplate } from '../../diagnose/path-template.ts'
-import type { Diagnosis, RequestSummary } from '../../model/diagnosis.ts'
+import type { Diagnosis } from '../../model/diagnosis.ts'
 import type { Prediction } from '../../model/prediction.ts'
 import type { Logger, Observer } from '../../page/options.ts'
 import { format } from '../../render/format.ts'
@@ -14,8 +14,11 @@ const kept = 500
 export function speakingObserver(logger: Logger): Observer {
   const isNew = onceEach()
   return {
-    predicted(prediction, request) {
-      if (prediction.verdict === 'preflight' && isNew(shapeOf(prediction, request)))
+    predicted(prediction, record, summary) {
+      // As it is written first: a call that is made again and again must not cost a summary each time.
+      if (prediction.verdict !== 'preflight' || !isNew(`written ${shapeOf(prediction, record.method, record.url)}`)) return
+      const request = summary()
+      if (isNew(shapeOf(prediction, request.method, pathTemplate(request.url))))
         logger.info(`whycors: ${request.method} ${request.url}: ${firstLine(format(prediction))}`)
     },
     notRewritten(refused, request) {
@@ -44,9 +47,10 @@ function tell(logger: Logger, diagnosis: Diagnosis): void {
 }
 
 /** Two requests have the same shape where a preflight is needed for the same reasons at the same endpoint. */
-function shapeOf(prediction: Prediction, { method, url }: RequestSummary): string {
-  const reasons = prediction.reasons.map(({ rule, subject }) => `${rule}:${subject ?? ''}`)
-  return [method, pathTemplate(url), ...reasons].join(' ')
+function shapeOf(prediction: Prediction, method: string, url: string): string {
+  let shape = `preflight ${method} ${url}`
+  for (const { rule, subject = '' } of prediction.reasons) shape += ` ${rule}:${subject}`
+  return shape
 }
 
 function firstLine(text: string): string {

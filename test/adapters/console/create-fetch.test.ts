@@ -26,6 +26,9 @@ test('tells each new shape of request that needs a preflight in one line, once',
   await fetch('https://api.example.com/users/42')
   await fetch('https://app.example.com/users/42', { method: 'PUT' })
   expect(said).toHaveLength(2)
+  await fetch('https://api.example.com/users', { method: 'PUT' })
+  await fetch('https://api.example.com/users', { method: 'PUT' })
+  expect(said).toHaveLength(3)
 })
 
 test('tells each new failure in one group, and nothing of what the app aborted', async () => {
