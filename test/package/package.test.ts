@@ -59,6 +59,17 @@ describe('the packed package', () => {
     await walk(join(installed, entry))
   })
 
+  test('the server half runs', async () => {
+    const code = `
+      import { acceptRewritten } from 'whycors/server'
+      const accept = acceptRewritten({ origins: ['https://app.example.com'], methodOverride: ['DELETE /orders/:id'] })
+      const request = new Request('https://api.example.com/orders/1?whycors=1;DELETE', { method: 'POST', headers: { origin: 'https://app.example.com' } })
+      const { method, url } = await accept(request)
+      console.log(method, url)`
+    const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', code], { cwd: app })
+    expect(stdout).toBe('DELETE https://api.example.com/orders/1\n')
+  })
+
   test('the command runs', async () => {
     const { stdout } = await execute(join(app, 'node_modules/.bin/whycors'), ['--help'])
     expect(stdout).toMatch(/--origin/)
