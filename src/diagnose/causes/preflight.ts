@@ -100,7 +100,11 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
   },
   'preflight-missing-allow-origin-header': {
     ...refusing,
-    fixes: ['server allow-origin', 'server answer-options', 'proxy proxy-same-origin'],
+    // An error page answers OPTIONS where nothing else does.
+    fixes: ({ seen: { 'exchange-status': status = 200 } }) =>
+      status < 400
+        ? ['server allow-origin', 'server answer-options', 'proxy proxy-same-origin']
+        : ['server answer-options', 'server allow-origin', 'proxy proxy-same-origin'],
   },
   'preflight-invalid-status': { ...refusing, fixes: ['server answer-options', 'proxy proxy-same-origin'] },
   'preflight-allow-origin-mismatch': { ...refusing, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
