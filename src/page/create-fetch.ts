@@ -1,5 +1,6 @@
 import { captureFetch } from '../capture/capture-fetch.ts'
 import { captureSignal, signalState } from '../capture/capture-signal.ts'
+import { requestBrand } from '../capture/platform.ts'
 import type { RewriteResult } from '../capture/rewrite-arguments.ts'
 import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
@@ -53,18 +54,24 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       } finally {
         inside = false
       }
-      return call === undefined || !(promise instanceof Promise) ? promise : watch(promise, call, options, observer)
+      return call === undefined || !(promise instanceof Promise) ? promise : watch(promise, call, args[0], options, observer)
     },
   }
   return standIn
 }
 
 /** Returns a promise that settles as the given one does, and notes what is known of a rejection before anybody hears of it. */
-function watch(promise: Promise<Response>, call: Call, options: FetchOptions, observer: Observer): Promise<Response> {
+function watch(
+  promise: Promise<Response>,
+  call: Call,
+  input: unknown,
+  options: FetchOptions,
+  observer: Observer,
+): Promise<Response> {
   const { aborted, reason } = signalState(call.signal)
   if (aborted) {
     // A handler would cost one microtask, which web-platform tests see for a signal that is aborted already.
-    attempt(() => remember(reason, witnessFailure(call, reason)))
+    attempt(() => remember(reason, input, witnessFailure(call, reason)))
     return promise
   }
   const { settled, record } = call
@@ -77,7 +84,7 @@ function watch(promise: Promise<Response>, call: Call, options: FetchOptions, ob
     fulfilled,
     (error: unknown) => {
       attempt(() => settled?.(false))
-      attempt(() => failed(call, error, options, observer))
+      attempt(() => failed(call, error, input, options, observer))
       throw error
     },
   ]) as Promise<Response>
@@ -119,17 +126,19 @@ function begin(
   return call
 }
 
-function failed(call: Call, error: unknown, options: FetchOptions, observer: Observer): void {
+function failed(call: Call, error: unknown, input: unknown, options: FetchOptions, observer: Observer): void {
   const knowledge = witnessFailure(call, error)
-  remember(error, knowledge)
+  remember(error, input, knowledge)
   diagnosed(knowledge, error, options, observer)
 }
 
 /**
  * Hangs knowledge beside an error. The first call that an error belongs to keeps it; an abort reason that rejects many calls belongs to none
- * of them, so its request is forgotten.
+ * of them, so its request is forgotten. A client can throw an error of its own that leads to the `Request` it made, and not to the error of the
+ * browser: ky on a timeout, axios in Node.
  */
-function remember(error: unknown, knowledge: Knowledge): void {
+function remember(error: unknown, input: unknown, knowledge: Knowledge): void {
+  if (isKey(input) && requestBrand.is(input)) registry().set(input, knowledge)
   if (!isKey(error)) return
   const earlier = knowledgeOf(error)
   if (earlier === undefined) registry().set(error, knowledge)
