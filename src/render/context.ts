@@ -13,6 +13,8 @@ export interface Context {
   refused: string
   /** The URL that redirects led to; empty where none did, as far as is known. */
   redirectedTo: string
+  /** The same, or the Location of a redirect that no preflight follows. */
+  finalUrl: string
   /** ` (500)` where the refused answer is known to be an error. */
   errorStatus: string
   method: string
@@ -57,6 +59,7 @@ export function contextOf(diagnosis: Diagnosis): Context {
       longestFromServer,
     ),
     redirectedTo: code(there ?? '', longestFromServer),
+    finalUrl: code(there ?? headerOf('location', step?.response?.headers) ?? '', longestFromServer),
     errorStatus: step !== undefined && status >= 400 ? ` (${status})` : '',
     method: code(request.method),
     host: code(hostThere, longestFromServer) || 'the host',

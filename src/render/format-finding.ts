@@ -29,7 +29,7 @@ export function findingSays({ rule, subject = '', params }: AnyFinding): string 
 /** The cheapest way out of what a rule says, where there is one of its own: the switch of the library that is at fault, or less to send. */
 export function wayOut(finding: AnyFinding): string | undefined {
   const culprit = 'culprit' in finding ? finding.culprit : undefined
-  if (culprit !== undefined) return `Most likely ${code(culprit.library)} adds it; its switch: ${code(culprit.switch)}.`
+  if (culprit !== undefined) return `Most likely it comes from ${code(culprit.library)} (its switch: ${code(culprit.switch)}).`
   return wordsOf(finding.rule).wayOut
 }
 

@@ -95,7 +95,8 @@ export const causeWords: { [Stage in TableStage]: Record<(typeof causesByStage)[
     'preflight-invalid-allow-credentials': preflight.credentials,
     'preflight-invalid-status': ({ subject }) =>
       `the status of the OPTIONS answer is ${subject === '' ? '' : `${subject}, `}not 200 to 299`,
-    'preflight-disallowed-redirect': (context) => `OPTIONS is redirected, which no preflight follows${value(context)}`,
+    'preflight-disallowed-redirect': ({ subject }) =>
+      `OPTIONS is redirected${subject === '' ? '' : ` (${subject})`}, which no preflight follows`,
     'invalid-allow-methods-preflight-response': (context) =>
       `${allow}Methods of the OPTIONS answer cannot be read${value(context)}`,
     'invalid-allow-headers-preflight-response': (context) =>

@@ -12,7 +12,7 @@ const send = ({ line, on }: Fix['params'], { refused }: Context) =>
 /** The library that most likely added a header. */
 const addedBy = (header: string, { diagnosis }: Context) => {
   const culprit = diagnosis.prediction.reasons.find(({ subject }) => subject === header)?.culprit
-  return culprit === undefined ? '' : `; most likely ${code(culprit.library)} adds it (its switch: ${code(culprit.switch)})`
+  return culprit === undefined ? '' : `; most likely it comes from ${code(culprit.library)} (its switch: ${code(culprit.switch)})`
 }
 
 /** Words for fixes, keyed by id: what to do, as a clause without a full stop. */
@@ -57,12 +57,10 @@ export const fixWords = {
   'answer-options': (_, { refused }) =>
     `answer OPTIONS for ${refused} with status 204 and the CORS headers, before authentication and routing`,
   'do-not-redirect-options': 'answer OPTIONS at this URL, and redirect other methods only',
-  'call-final-url': (_, { redirectedTo, diagnosis, subject }) => {
-    const target = redirectedTo || (diagnosis.cause === 'preflight-disallowed-redirect' ? subject : '')
-    return target === ''
+  'call-final-url': (_, { finalUrl }) =>
+    finalUrl === ''
       ? 'call the URL that the redirect leads to (scheme, host, trailing slash)'
-      : `call ${target} itself; where it is a page for logging in, the session is over`
-  },
+      : `call ${finalUrl} itself; where it is a page for logging in, the session is over`,
   'correct-allow-methods': send,
   'correct-allow-headers': send,
   'allow-method': send,

@@ -164,6 +164,18 @@ export const diagnoses: Record<string, Diagnosis> = {
       subject: 'sentry-trace',
     }),
   }),
+  'OPTIONS is redirected, seen from the command line': diagnose({
+    evidence: evidence(page),
+    prediction: preflight,
+    request: put,
+    exchange: seenOutside({
+      kind: 'preflight',
+      request: said(put.url, 'OPTIONS'),
+      response: { status: 308, headers: [['Location', '/orders/42/']] },
+      error: 'preflight-disallowed-redirect',
+      subject: '308',
+    }),
+  }),
   'only the preflight was played from the command line': diagnose({
     evidence: evidence(page),
     prediction: preflight,

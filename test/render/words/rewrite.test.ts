@@ -43,6 +43,10 @@ describe('what rewriting did, and refused, in words', () => {
       'Not rewritten: the body would have to be changed, and it is neither a string nor bytes in init.\nPass the URL and an init with the body as string or bytes, not a Request.',
     ],
     [
+      of('rewrite-needs-origin', 'null'),
+      'Not rewritten: this page has an opaque origin and sends Origin: null, by which no server can tell it from others.',
+    ],
+    [
       of('rewrite-header-needs-body', 'authorization'),
       'Not rewritten: Authorization may travel in a body alone, and GET and HEAD have none.',
     ],
@@ -69,8 +73,8 @@ describe('what rewriting did, and refused, in words', () => {
   })
 
   test('has no words without a row above', () => {
-    // 9 refusals and 8 steps.
-    expect(Object.keys(rewriteWords)).toHaveLength(17)
+    // 10 refusals and 8 steps.
+    expect(Object.keys(rewriteWords)).toHaveLength(18)
   })
 })
 
