@@ -85,6 +85,11 @@ export function isSecretHeaderName(name: string): boolean {
   return secret.test(name) && !idempotency.test(name)
 }
 
+/** Whether a value looks like a credential, whatever the header is called: a scheme of authentication, or a JSON Web Token. */
+export function isSecretHeaderValue(value: string): boolean {
+  return /^(?:basic|bearer|digest|negotiate|token) |(?:^|[^\w-])eyJ[\w-]+\.eyJ[\w-]+\./i.test(value)
+}
+
 /** Whether a body may get this type back: JSON where that was agreed, and what a page can send without a preflight anyway. */
 export function isRestorableContentType(value: string, jsonAsText: boolean): boolean {
   if (!isMovableHeaderValue(value)) return false

@@ -23,6 +23,7 @@ export type RewriteRuleId =
 export type RewriteRefusalId =
   | 'rewrite-not-possible-unseen'
   | 'rewrite-refuses-credentials'
+  | 'rewrite-needs-origin'
   | 'rewrite-cannot-read-body'
   | 'rewrite-header-needs-body'
   | 'rewrite-header-not-movable'

@@ -43,10 +43,8 @@ export function rewriteRequest(input: RewriteInput): RewritePlan {
   const own = applyRules(ownRules, { draft: original, prediction, steps: [], refused: [] }, input)
   if (own.prediction.verdict === 'simple') return { changed: true, record: own.draft.record, steps: own.steps, refused: [] }
 
-  if (input.record.credentialsMode === 'include' && !policy.allowCredentials && isCooperative(policy)) {
-    const refused: RewriteRefusal = { rule: 'rewrite-refuses-credentials', subject: 'include', params: {} }
-    return failed([...own.refused, refused], own.prediction)
-  }
+  const refusal = isCooperative(policy) ? cooperationRefusal(input, own.prediction) : undefined
+  if (refusal !== undefined) return failed([...own.refused, refusal], own.prediction)
   const cooperated = applyRules(cooperativeRules, own, input)
   if (cooperated.steps.length === own.steps.length) return failed(cooperated.refused, cooperated.prediction)
   const placed = placeHead(cooperated.draft, input.body, policy)
@@ -56,6 +54,15 @@ export function rewriteRequest(input: RewriteInput): RewritePlan {
   return last.verdict === 'simple' && last.certainty !== 'possible'
     ? { changed: true, ...guarded, refused: [] }
     : failed(cooperated.refused, last)
+}
+
+/** What forbids each cooperative rule: credentials that nobody has weighed, or a page that the server cannot tell from any other. */
+function cooperationRefusal({ record, policy }: RewriteInput, { notes }: Prediction): RewriteRefusal | undefined {
+  if (record.credentialsMode === 'include' && !policy.allowCredentials)
+    return { rule: 'rewrite-refuses-credentials', subject: 'include', params: {} }
+  return notes.some(({ rule }) => rule === 'opaque-origin')
+    ? { rule: 'rewrite-needs-origin', subject: 'null', params: {} }
+    : undefined
 }
 
 interface State {

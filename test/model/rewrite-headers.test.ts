@@ -4,6 +4,7 @@ import {
   isMovableHeaderValue,
   isRestorableContentType,
   isSecretHeaderName,
+  isSecretHeaderValue,
 } from '../../src/model/rewrite-headers.ts'
 
 describe('isMovableHeaderName', () => {
@@ -55,6 +56,21 @@ describe('isSecretHeaderName', () => {
     ),
   )('%s cannot', (name) => {
     expect(isSecretHeaderName(name)).toBe(false)
+  })
+})
+
+describe('isSecretHeaderValue', () => {
+  test.each([
+    'Bearer x',
+    'basic eDp5',
+    'Token a',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x',
+    'jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x',
+  ])('%s looks like a credential', (value) => {
+    expect(isSecretHeaderValue(value)).toBe(true)
+  })
+  test.each(['', 'Bearer', 'bearers x', 'eyJ', 'web/1.2.3', 'basics'])('%j does not', (value) => {
+    expect(isSecretHeaderValue(value)).toBe(false)
   })
 })
 

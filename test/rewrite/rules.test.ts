@@ -354,6 +354,12 @@ const rules: Record<Exclude<RewriteRuleId, 'refuse-redirect'>, { finds: Finds[];
         because: 'a GET stays a GET, and a secret never stands in a URL',
       },
       {
+        call: [url, { headers: { 'x-client': 'Bearer x' } }],
+        policy: { headersInQuery: ['x-client'], server },
+        refused: ['rewrite-header-needs-body'],
+        because: 'the value is a secret, whatever the header is called',
+      },
+      {
         call: [url, { method: 'POST', headers: { 'x-client': '1' }, body: 'a' }],
         policy: { headersInQuery: ['x-other'], server },
         refused: ['header-not-safelisted'],
@@ -454,6 +460,17 @@ test.each<[string, RequestInit, { origin: string }]>([
   ['a request that throws', { method: 'a b' }, environment],
 ])('leaves %s alone, and has nothing to refuse', (_, init, page) => {
   expect(rewrite(url, init, 'lossless', page)).toEqual({ changed: false, args: [url, init], steps: [], refused: [] })
+})
+
+test('leaves the calls of a page with an opaque origin alone, since no server would accept them', () => {
+  const init = { method: 'DELETE', headers: { 'sentry-trace': '1' } }
+  const policy: RewritePolicy = { telemetry: true, server, methodOverride: ['DELETE /orders/:id'] }
+  expect(rewrite(url, init, policy, { origin: 'null' }).refused.map(({ rule }) => rule)).toEqual([
+    'rewrite-needs-origin',
+    'method-not-safelisted',
+  ])
+  // What needs no server is done all the same.
+  expect(rewrite(url, { headers: init.headers }, policy, { origin: 'null' }).changed).toBe(true)
 })
 
 test('leaves a call alone that could not be looked at, and runs none of its code', () => {

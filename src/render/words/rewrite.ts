@@ -32,6 +32,10 @@ export const rewriteWords = {
       "Not rewritten: with `credentials: 'include'` the preflight may be what protects the server from forged requests.",
     wayOut: 'Leave credentials out, or weigh `allowCredentials: true` for this origin.',
   },
+  'rewrite-needs-origin': {
+    says: () =>
+      'Not rewritten: this page has an opaque origin and sends Origin: null, by which no server can tell it from others.',
+  },
   'rewrite-cannot-read-body': {
     says: () => 'Not rewritten: the body would have to be changed, and it is neither a string nor bytes in `init`.',
     wayOut: 'Pass the URL and an `init` with the body as string or bytes, not a Request.',

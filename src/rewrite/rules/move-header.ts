@@ -1,4 +1,4 @@
-import { isMovableHeaderValue } from '../../model/rewrite-headers.ts'
+import { isMovableHeaderValue, isSecretHeaderValue } from '../../model/rewrite-headers.ts'
 import { combinedValue, headersInTheWay, type Outcome, type RewriteRule, withoutHeaders } from '../rule.ts'
 
 /** A header that the policy names travels in the URL or in the body, and is restored by the server. */
@@ -8,9 +8,9 @@ export const moveHeader = {
   apply(draft, { headersInQuery, headersInBody }, prediction) {
     const outcome: Required<Outcome> = { draft, steps: [], refused: [] }
     for (const subject of headersInTheWay(prediction)) {
-      const inQuery = headersInQuery.has(subject)
-      if (!inQuery && !headersInBody.has(subject)) continue
+      if (!headersInQuery.has(subject) && !headersInBody.has(subject)) continue
       const value = combinedValue(subject, draft.record.headers) ?? ''
+      const inQuery = headersInQuery.has(subject) && !isSecretHeaderValue(value)
       if (!isMovableHeaderValue(value)) {
         outcome.refused.push({ rule: 'rewrite-header-not-movable', subject, params: {} })
         continue

@@ -169,6 +169,12 @@ const attacks: Record<string, Attack[]> = {
       error: 'fetch-metadata-inconsistent',
     },
     {
+      title: 'a navigation that a click has started, whatever its mode',
+      sent: marked('whycors=1;DELETE', { 'sec-fetch-user': '?1' }),
+      status: 403,
+      error: 'fetch-metadata-inconsistent',
+    },
+    {
       title: 'a relation to the site that nobody knows',
       sent: marked('whycors=1;DELETE', { 'sec-fetch-site': 'trusted' }),
       status: 403,
