@@ -1,3 +1,5 @@
+import { headerOf } from '../support/header-of.ts'
+import type { Call } from './call.ts'
 import type { Observed } from './observe.ts'
 import type { Predicted } from './player.ts'
 import type { Play } from './stage.ts'
@@ -12,12 +14,12 @@ export type Disagreement = {
   predicted: Predicted
 }
 
-/** Compares a prediction with what a browser did: the verdict, and for a preflight the method and the exact list of headers. */
+/** Compares a prediction with what a browser did: the verdict, for a preflight the method and the exact list of headers, and what was dropped. */
 export function judge(play: Play, profile: 'predicted' | 'standard'): Disagreement | null {
   const { observed, outcome, call } = play
   if (observed === undefined || outcome.how === 'unmakeable') return null
   const predicted = outcome[profile]
-  const difference = differenceOf(observed, predicted)
+  const difference = differenceOf(observed, predicted) ?? droppedDifference(play, predicted)
   if (difference === null) return null
   const told = `${call.api}: observed ${difference}`
   // Where the browser is stricter than predicted, the rules that were found say nothing.
@@ -53,4 +55,31 @@ const namesWithRules =
 /** Other names are all alike. */
 function kindOf(name: string): string {
   return namesWithRules.test(name) ? name : 'other'
+}
+
+/** What the browser sets itself, so that one of the author cannot be told from it. */
+const setByBrowser =
+  /^(accept-encoding|connection|content-length|host|origin|referer|user-agent|keep-alive|cookie|sec-fetch-mode|sec-ch-ua)$/
+
+/** Compares the headers that the server received with those that the prediction says are dropped. */
+function droppedDifference({ call, arrivals }: Play, predicted: Predicted): string | null {
+  const request = arrivals.map((each) => each.request).find((each) => headerOf(each, 'access-control-request-method') === null)
+  if (request === undefined) return null
+  for (const name of authorNames(call)) {
+    const arrived = headerOf(request, name) !== null
+    const dropped = predicted.dropped.includes(name)
+    if (setByBrowser.test(name) || arrived !== dropped) continue
+    return `header ${kindOf(name)} ${arrived ? 'sent, predicted dropped' : 'dropped, predicted sent'}`
+  }
+  return null
+}
+
+/** The names of the author's headers; none where they are not the last word, as what a Request has dropped and what `no-cors` drops. */
+function authorNames(call: Call): string[] {
+  if (call.api === 'beacon') return []
+  if (call.api === 'xhr') return call.headers.map(([name]) => name.toLowerCase())
+  const { headers, members } = call.init ?? {}
+  if (headers === undefined || headers.as === 'value') return []
+  if ((members?.['mode'] ?? call.request?.members?.['mode']) === 'no-cors') return []
+  return headers.list.map(([name]) => name.toLowerCase())
 }
