@@ -511,7 +511,9 @@ test('a body that never ends is read no further than the limit', async () => {
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
       pulled += 1
-      controller.enqueue(new Uint8Array(65_536).fill(0x61))
+      // So that a server without a limit fails this test, and not the machine.
+      if (pulled > 100) controller.close()
+      else controller.enqueue(new Uint8Array(65_536).fill(0x61))
     },
   })
   const accept = acceptRewritten(generous)
