@@ -62,7 +62,7 @@ async function runBlock(code: string, outfile: string): Promise<void> {
     write: false,
     format: 'esm',
     platform: 'node',
-    alias: { whycors: join(root, 'src/index.ts') },
+    alias: { 'whycors/server': join(root, 'src/server.ts'), whycors: join(root, 'src/index.ts') },
     define: { __WHYCORS_DEVELOPMENT__: 'true' },
   })
   await writeFile(outfile, built.outputFiles[0]?.text ?? '')
