@@ -9,7 +9,8 @@ import type { Prediction } from '../model/prediction.ts'
  */
 export function commandLine(request: RequestSummary, prediction: Prediction): string {
   const words = ['npx whycors', quote(request.url)]
-  const essence = prediction.reasons.find(({ rule }) => rule === 'content-type-not-safelisted')?.params['essence'] || 'application/json'
+  const essence =
+    prediction.reasons.find(({ rule }) => rule === 'content-type-not-safelisted')?.params['essence'] || 'application/json'
   if (request.origin !== undefined) words.push('--origin', quote(request.origin))
   if (request.method !== 'GET') words.push('--method', /^[A-Z]+$/.test(request.method) ? request.method : quote(request.method))
   if (request.credentialsMode === 'include') words.push('--credentials include')

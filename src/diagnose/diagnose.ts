@@ -72,9 +72,15 @@ function eliminate(facts: Facts): Elimination {
   if (first !== undefined) return judged
   // The probes contradict the failure itself: it did not happen again. What can pass in a moment stands, without the word of the probes.
   const seenBefore = Object.fromEntries(Object.entries(seen).filter(([id]) => !isOfProbe(id)))
-  const passing = judge({ ...facts, seen: seenBefore })
-    .candidates.filter(({ cause }) => cause.passing)
-    .map(({ cause }) => ({ cause: { ...cause, fixes: whatever }, because: [...answered(facts, cause.id)], weight: 0, rank: 0 }))
+  const before = judge({ ...facts, seen: seenBefore }).candidates.filter(({ cause }) => cause.passing)
+  const told = exactCause(facts, before)
+  if (told !== undefined) return settle(told, ['exchange-error', 'exchange-exact'])
+  const passing = before.map(({ cause }) => ({
+    cause: { ...cause, fixes: whatever },
+    because: [...answered(facts, cause.id)],
+    weight: 0,
+    rank: 0,
+  }))
   const left = passing.length > 0 ? passing.map(({ cause }) => cause.id) : ['unknown']
   return { candidates: passing, ruledOut: judged.ruledOut.filter(({ cause }) => !left.includes(cause)) }
 }
@@ -85,6 +91,14 @@ function isOfProbe(id: string): boolean {
 
 /** Of a failure that has passed only the log of the server can tell. */
 const whatever: FixLine[] = ['server check-server-log']
+
+/** The network failures that come after the connection stands. */
+const afterConnect: readonly unknown[] = ['empty-response', 'connection-reset', 'connection-closed', 'invalid-http-response']
+
+/** The cause that an exchange ended at; a preflight that died on the network has a name of its own. */
+function toldCause({ 'exchange-error': error, 'exchange-step': step }: Facts['seen']): Facts['seen']['exchange-error'] {
+  return step === 'preflight' && afterConnect.includes(error) ? 'invalid-response' : error
+}
 
 /** Asks every cause. */
 function judge(facts: Facts): Elimination {
@@ -97,7 +111,7 @@ function judge(facts: Facts): Elimination {
       ruledOut.push({ cause: cause.id, because: contradiction })
       continue
     }
-    const told = facts.seen['exchange-error'] === cause.id ? (['exchange-error'] as const) : []
+    const told = toldCause(facts.seen) === cause.id ? (['exchange-error'] as const) : []
     const certain = ask(cause.certain)
     const likely = [...told, ...ask(cause.likely)]
     const isDoubted = ask(cause.doubted).length > 0
@@ -145,7 +159,9 @@ function stageOf({ id, stage }: NamedCause, facts: Facts): Stage {
   if (stage !== 'preflight' && stage !== 'credentials' && stage !== 'response') return stage
   // A request to the own origin meets CORS only where a redirect leads to another.
   if (facts.prediction.verdict === 'same-origin' || afterRedirect) return 'redirect'
-  return stage !== 'preflight' && hop === 'redirected' ? 'redirect' : stage
+  // Its own preflight had passed, or was not needed.
+  const hasPassed = stage !== 'preflight' || (facts.prediction.verdict === 'preflight' && facts.seen['timing-entry'] === 'sent')
+  return hasPassed && hop === 'redirected' ? 'redirect' : stage
 }
 
 /** What shows that the host is there, though this request failed. */

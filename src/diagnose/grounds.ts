@@ -87,7 +87,7 @@ export const stoppedAtRedirect = when(
 export const granted = either(is('probe-cors', 'answered'), is('probe-headers', 'answered'))
 
 /** A probe that follows redirects was answered. */
-const arrived = either(
+export const arrived = either(
   is('probe-no-cors', 'answered'),
   granted,
   is('probe-redirect', 'answered'),
@@ -158,6 +158,9 @@ export const roundTrips = (count: 1 | 2) =>
     'time-ratio',
     ({ seen: { 'time-ratio': ratio = 0 }, prediction }) => prediction.verdict === 'preflight' && Math.abs(ratio - count) < 0.3,
   )
+
+/** The page made the call like this, which makes one cause more frequent than others. */
+export const asked = (holds: (request: Facts['request']) => boolean) => when('request-shape', ({ request }) => holds(request))
 
 /** Whether a host is this machine or stands in a private network, as far as its name tells. */
 export function isLocal(url = ''): boolean {

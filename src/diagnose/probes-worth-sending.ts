@@ -20,18 +20,18 @@ export function probesWorthSending(input: DiagnosisInput): Probe[] {
 }
 
 /** What has not been asked yet and can be answered in a way that tells something, in the order of what it costs and tells. */
-function openProbes({ seen, request, target, prediction, bare }: Facts): Probe[] {
+function openProbes({ seen, request, target, prediction }: Facts): Probe[] {
   const { 'probe-no-cors': first, 'probe-cors': plain, 'probe-origin-root': root } = seen
   const open: Probe[] = []
   const add = (...kinds: Exclude<Probe['kind'], 'headers' | 'header'>[]) => {
     for (const kind of kinds) if (seen[`probe-${kind}`] === undefined) open.push({ kind })
   }
-  const isCors = request.mode === 'cors'
+  const mayRedirect = request.mode !== 'no-cors'
   add('no-cors')
   if (first === 'failed') {
     if (`${target?.pathname}${target?.search}` !== '/') add('origin-root')
     // The host is there, so that the URL can lead elsewhere; or it is not, and the page's own server tells whether anything is.
-    if (root === 'answered' && isCors) add('redirect')
+    if (root === 'answered' && mayRedirect) add('redirect')
     if (root !== 'answered' && request.origin !== 'null' && prediction.verdict !== 'same-origin') add('own-origin')
   }
   // Where the first failed, an answer to this shows that the host is there and forbids only what is embedded (Cross-Origin-Resource-Policy).
@@ -39,7 +39,9 @@ function openProbes({ seen, request, target, prediction, bare }: Facts): Probe[]
   if (plain === 'answered') {
     if (request.credentialsMode === 'include' && request.method === 'GET') add('credentials')
     open.push(...headerProbes(seen, prediction.preflight?.headers ?? []))
-  } else if (first === 'answered' && plain === 'failed' && isCors && (bare || prediction.verdict !== 'preflight')) add('redirect')
+  } else if (first === 'answered' && mayRedirect) {
+    add('redirect')
+  }
   return open
 }
 

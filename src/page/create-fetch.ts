@@ -5,7 +5,7 @@ import type { RewriteResult } from '../capture/rewrite-arguments.ts'
 import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
-import { isKey, type Knowledge, knowledgeOf, registry } from './knowledge.ts'
+import { isKey, type Knowledge, knowledgeOf, registry, rememberReading } from './knowledge.ts'
 import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
@@ -77,7 +77,10 @@ function watch(
   const { settled, record } = call
   const fulfilled = (response: Response) => {
     attempt(() => settled?.(true))
-    attempt(() => rememberAnswer(record, response, now()))
+    attempt(() => {
+      rememberReading(response, (error) => witnessFailure(call, error))
+      rememberAnswer(record, response, now())
+    })
     return response
   }
   return Reflect.apply(promiseThen, promise, [

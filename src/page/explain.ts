@@ -4,7 +4,7 @@ import { diagnose } from '../diagnose/diagnose.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { classifyError } from './classify-error.ts'
-import { type ExplainOptions, findKnowledge } from './knowledge.ts'
+import { type ExplainOptions, findKnowledge, type Knowledge, knowledgeOfReading } from './knowledge.ts'
 import { summarizeRequest } from './summarize-request.ts'
 
 /**
@@ -15,8 +15,16 @@ import { summarizeRequest } from './summarize-request.ts'
  * try { await fetch('https://api.example.com/orders') } catch (error) { console.log(format(await explain(error))) }
  */
 export async function explain(error: unknown, options: ExplainOptions = {}): Promise<Diagnosis> {
-  const knowledge = findKnowledge(error)
+  const knowledge = findKnowledge(error) ?? reading(error, options)
   return knowledge === undefined ? unseen(error, options) : knowledge.explain(options)
+}
+
+function reading(error: unknown, { response }: ExplainOptions): Knowledge | undefined {
+  try {
+    return knowledgeOfReading(response, error)
+  } catch {
+    return undefined
+  }
 }
 
 /** The diagnosis of an error whose request nobody saw. */

@@ -51,6 +51,20 @@ export function knowledgeOf(error: unknown): Knowledge | undefined {
   return typeof known === 'object' && known !== null && 'explain' in known ? (known as Knowledge) : undefined
 }
 
+/** Keeps how to explain a failure that comes while the body of this response is read. */
+export function rememberReading(response: object, explainFailure: (error: unknown) => Knowledge): void {
+  registry().set(response, { version: 1, explainFailure })
+}
+
+/** What is known of an error that came while the body of this response was read; undefined where nobody saw its call. */
+export function knowledgeOfReading(response: unknown, error: unknown): Knowledge | undefined {
+  const known: unknown = isKey(response) ? registry().get(response) : undefined
+  if (typeof known !== 'object' || known === null || !('explainFailure' in known)) return undefined
+  const knowledge = (known as { explainFailure(error: unknown): Knowledge }).explainFailure(error)
+  if (isKey(error) && !registry().has(error)) registry().set(error, knowledge)
+  return knowledge
+}
+
 /** How deep causes are followed; deeper chains do not occur, and a ring must end. */
 const depth = 10
 

@@ -92,7 +92,7 @@ async function evidenceOf(
   }
   // Clean in Chromium alone, and only where the way is longer than the noise (measured 2026-11-22).
   const took = ended - started
-  const tellsTime = engine === 'chromium' && outcome === 'answered' && took >= 50 && prediction.verdict === 'preflight'
+  const tellsTime = engine === 'chromium' && outcome === 'answered' && took >= 150 && prediction.verdict === 'preflight'
   if (tellsTime && seen['time-ratio'] === undefined && (probe.kind === 'no-cors' || probe.kind === 'cors'))
     evidence.push({ id: 'time-ratio', observed: Math.round(((rejected - call.started) / took) * 10) / 10 })
   return evidence

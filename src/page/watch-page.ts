@@ -74,7 +74,9 @@ function watchReports(): void {
   if (typeof ReportingObserver !== 'function') return
   const listen = (reports: readonly Report[]) => {
     for (const { body } of reports) {
-      const { blockedURL, disposition } = body as { blockedURL?: unknown; disposition?: unknown }
+      // In Chromium the fields are there in its JSON alone (seen with 156).
+      const fields = (body as { toJSON?(): object } | null)?.toJSON?.() ?? body
+      const { blockedURL, disposition } = fields as { blockedURL?: unknown; disposition?: unknown }
       if (typeof blockedURL === 'string' && disposition !== 'reporting') note({ url: blockedURL, time: now() })
     }
   }
@@ -86,8 +88,9 @@ export function isUnloading(): boolean {
   return unloading
 }
 
-/** How long after a rejection the events of its cause come at the latest, in milliseconds; and how long before, at a redirect in Firefox. */
-const around = 100
+/** How long before a rejection (at a redirect, in Firefox) and after it the events of its cause come, in milliseconds, on a busy machine. */
+const before = 100
+const after = 250
 
 /**
  * The directive by which a request to `url` was refused; undefined where no such event came so far. The event names no call, so that it
@@ -98,8 +101,8 @@ export function cspViolation(url: string, started: number, rejected: number): st
   return notices.findLast(
     ({ directive, time, url: blocked }) =>
       directive !== undefined &&
-      time >= Math.max(started, rejected - around) &&
-      time <= rejected + around &&
+      time >= Math.max(started, rejected - before) &&
+      time <= rejected + after &&
       stripForReport(blocked) === reported,
   )?.directive
 }

@@ -94,8 +94,15 @@ export function witnessFailure(call: Call, error: unknown, ending: Ending = endi
     }
   }
 
+  const hasViolation = () => {
+    facts()
+    return evidence.has('csp-violation')
+  }
+
   const waitForEvents = async () => {
     await delay(eventDelay)
+    // A rejection at once is most often that of a policy.
+    for (let more = 0; more < 4 && call.inMicrotask && !hasViolation(); more += 1) await delay(eventDelay)
     facts()
     if (typeof globalThis.document === 'object' && !evidence.has('csp-violation')) tell({ id: 'csp-silent', observed: true })
   }

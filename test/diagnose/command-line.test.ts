@@ -30,6 +30,11 @@ const rows: { request: Partial<RequestSummary>; preflight?: string[]; unsure?: b
     because: 'credentials decide about wildcards',
   },
   {
+    request: { method: 'POST', hasBody: true },
+    expected: "npx whycors 'https://api.test/orders' --origin 'https://app.test' --method POST --data 'placeholder'",
+    because: 'a server answers a request without its body otherwise',
+  },
+  {
     request: { method: "it's" },
     expected: "npx whycors 'https://api.test/orders' --origin 'https://app.test' --method 'it'\\''s'",
     because: 'quoting',

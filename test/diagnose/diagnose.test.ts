@@ -55,10 +55,10 @@ const rows: {
   {
     title: 'a public page and a dead private address: host or browser policy',
     failure: { seen: dead, request: { url: 'https://192.168.1.5/' } },
-    stage: ['unreachable', 'possible'],
-    cause: ['connection-refused', 'possible'],
-    next: 'run-command',
-    fix: 'start-server',
+    stage: ['page-policy', 'possible'],
+    cause: ['local-network-access', 'possible'],
+    next: 'open-devtools',
+    fix: 'allow-local-network',
   },
   {
     title: 'the host answers and the answer cannot be read: the CORS check, likely',

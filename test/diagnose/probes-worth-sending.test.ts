@@ -18,7 +18,7 @@ const rows: { title: string; failure: Failure; expected: string[] }[] = [
     failure: { seen: page },
     expected: ['no-cors', 'cors'],
   },
-  { title: 'the host answered', failure: { seen: { ...page, 'probe-no-cors': 'answered' } }, expected: ['cors'] },
+  { title: 'the host answered', failure: { seen: { ...page, 'probe-no-cors': 'answered' } }, expected: ['cors', 'redirect'] },
   {
     title: 'the URL did not answer: is it the host, is it this device, or does it only forbid to be embedded',
     failure: { seen: { ...page, 'probe-no-cors': 'failed' } },

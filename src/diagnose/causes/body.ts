@@ -1,6 +1,6 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
-import { either, granted, is, notSent, onTheWay, responseArrived, stoppedAtRedirect, when, where } from '../grounds.ts'
+import { asked, either, granted, is, notSent, onTheWay, responseArrived, stoppedAtRedirect, when, where } from '../grounds.ts'
 
 const whileRead = {
   contradicted: [
@@ -18,6 +18,7 @@ export const bodyCauses: CauseTable<(typeof causesByStage)['body'][number]> = {
   // The whole body is read before `fetch` resolves where integrity metadata was given.
   'integrity-mismatch': {
     contradicted: [...onTheWay, when('request-shape', ({ request }) => request.integrity !== true), notSent, stoppedAtRedirect],
+    hinted: asked(({ integrity }) => integrity === true),
     supported: granted,
     likely: either(is('timing-status', 200), is('timing-entry', 'present')),
     fixes: ['client correct-integrity'],

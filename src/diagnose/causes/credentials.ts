@@ -20,14 +20,18 @@ const refused = {
     ...cors,
     withoutCredentials,
     // Without credentials the same header would have been enough.
-    where(({ seen }) => seen['probe-no-cors'] === 'answered', is('probe-cors', 'failed')),
+    is('probe-cors', 'failed'),
     answeredAlike,
     notSent,
     stoppedAtRedirect,
   ],
   doubted: either(is('probe-credentials', 'answered'), lately('memory-same-call-answered')),
-  hinted: either(sent, roundTrips(2)),
-  supported: where(({ prediction }) => prediction.verdict !== 'preflight', answered),
+  hinted: either(sent, is('probe-credentials', 'failed'), roundTrips(2)),
+  supported: where(
+    ({ prediction, seen }) =>
+      prediction.verdict !== 'preflight' || seen['probe-credentials'] === 'failed' || seen['timing-entry'] === 'sent',
+    answered,
+  ),
 } satisfies Partial<Cause>
 
 /** Causes in what is asked of answers to requests with credentials: https://fetch.spec.whatwg.org/#cors-protocol-and-credentials */

@@ -5,6 +5,7 @@ import {
   answeredAlike,
   arrivedHere,
   atOnce,
+  either,
   granted,
   is,
   isLocal,
@@ -14,6 +15,7 @@ import {
   notSent,
   onTheWay,
   ownMessage,
+  redirects,
   responseArrived,
   stoppedAtRedirect,
   unanswered,
@@ -39,6 +41,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
       is('engine', 'gecko', 'webkit'),
       when('request-shape', ({ request }) => isLocal(request.origin)),
     ],
+    hinted: where(({ request }) => isLocal(request.url) && request.origin?.startsWith('https:') === true, unanswered),
     supported: where(({ request }) => isLocal(request.url), unanswered),
     fixes: ['client allow-local-network'],
   },
@@ -47,7 +50,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
       responseArrived,
       ownMessage,
       where(({ seen }) => seen['csp-violation'] === undefined, is('csp-silent', true)),
-      where(({ seen }) => seen['csp-violation'] === undefined, answered),
+      where(({ seen }) => seen['csp-violation'] === undefined, either(arrivedHere, answeredAlike)),
     ],
     supported: atOnce,
     hinted: stoppedAtRedirect,
@@ -72,7 +75,8 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
         ({ request, rules }) => !rules.includes('mixed-content') && request.origin?.startsWith('http:') === true,
       ),
     ],
-    supported: stoppedAtRedirect,
+    supported: where(({ seen }) => seen['probe-no-cors'] === 'failed' || seen['timing-status'] !== undefined, redirects),
+    hinted: where(({ request }) => request.origin?.startsWith('https:') === true, redirects),
     likely: foreseen,
     certain: where(
       (facts) =>
@@ -93,6 +97,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
   // No probe is sent where a service worker could answer it.
   'service-worker-response': {
     contradicted: [...onTheWay, is('service-worker-controlled', false), answered],
+    hinted: is('service-worker-controlled', true),
     fixes: ['client check-service-worker'],
   },
 }

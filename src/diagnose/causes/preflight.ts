@@ -12,6 +12,7 @@ import {
   is,
   lately,
   newOnOrigin,
+  notSent,
   passedElsewhere,
   redirects,
   roundTrips,
@@ -27,8 +28,8 @@ const foreseen = ({ prediction }: Facts) => prediction.verdict === 'preflight'
 const contradicted = [
   ...cors,
   passedElsewhere(true),
-  // The request itself went out, so that its preflight had passed.
-  where(foreseen, sent),
+  // The request itself went out, so that its preflight had passed; only the target of a redirect can ask for another.
+  where((facts) => foreseen(facts) && /answered|failed/.test(facts.seen['probe-redirect'] ?? ''), sent),
   stoppedAtRedirect,
   answeredAlike,
   when(
@@ -46,25 +47,30 @@ const contradicted = [
 /** A call whose headers a GET was granted differs by its method, or its cookies. */
 const headersGranted = where(headersComplete, is('probe-headers', 'answered'))
 
+/** A preflight passed: that of this call, or one like it a moment ago. */
+const passed = either(
+  where((facts) => foreseen(facts) && facts.seen['probe-redirect'] !== 'redirected', sent),
+  lately('memory-preflight-passed'),
+)
+
 /** The server is there, and the preflight is the first at which it can refuse. */
 const refusing = {
   contradicted,
-  doubted: either(headersGranted, lately('memory-preflight-passed')),
+  doubted: either(headersGranted, passed),
   supported: where(foreseen, answered),
-  hinted: where(foreseen, either(newOnOrigin, roundTrips(1))),
+  hinted: where(foreseen, either(newOnOrigin, notSent, roundTrips(1))),
 } satisfies Partial<Cause>
 
 /** The server grants this origin on GET, so that it knows CORS and refuses something about this request. */
 const choosing = {
   ...refusing,
-  doubted: lately('memory-preflight-passed'),
+  doubted: passed,
   supported: where(foreseen, granted),
 } satisfies Partial<Cause>
 
 const credentialed = {
   ...choosing,
   contradicted: [...contradicted, withoutCredentials],
-  doubted: either(is('probe-credentials', 'answered'), lately('memory-preflight-passed')),
 } satisfies Partial<Cause>
 
 /** Causes in the CORS-preflight fetch: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 */

@@ -2,6 +2,7 @@ import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
 import {
   answeredAlike,
+  asked,
   either,
   granted,
   is,
@@ -10,14 +11,22 @@ import {
   notSent,
   onTheWay,
   redirects,
+  sent,
   stoppedAtRedirect,
   when,
   where,
 } from '../grounds.ts'
 
+/** A host that does not answer at its root is not one that redirects. */
+const deadHost = where(({ seen }) => seen['probe-no-cors'] === 'failed', is('probe-origin-root', 'failed'))
+
 /** A redirect that no mode can follow: an answer to the same request speaks against it. */
 const unfollowed = {
-  contradicted: [...onTheWay, answeredAlike, notRedirected, notSent],
+  contradicted: [...onTheWay, answeredAlike, notRedirected, notSent, deadHost],
+  // Firefox tells the status of a redirect that it refused.
+  doubted: where(({ seen }) => seen['timing-status'] === undefined, sent),
+  // On https a redirect to http is as probable.
+  hinted: where(({ request }) => request.mode === 'cors' && request.origin?.startsWith('https:') !== true, redirects),
   supported: where(({ seen }) => seen['probe-no-cors'] === 'failed' || seen['timing-status'] !== undefined, redirects),
 } satisfies Partial<Cause>
 
@@ -30,6 +39,7 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
       is('probe-redirect', 'answered'),
       notSent,
     ],
+    hinted: asked(({ redirect }) => redirect === 'error'),
     supported: either(answeredAlike, redirects),
     likely: where(({ request }) => request.redirect === 'error', either(is('probe-redirect', 'redirected'), stoppedAtRedirect)),
     fixes: ['client call-final-url', 'client follow-redirects'],
@@ -38,9 +48,14 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
   // A page can follow it in the mode no-cors, says the standard; browsers differ.
   'redirect-contains-credentials': {
     ...unfollowed,
-    contradicted: [...onTheWay, modeIsNot('cors'), where(({ plain }) => plain, granted), notRedirected, notSent],
+    contradicted: [...onTheWay, modeIsNot('cors'), where(({ plain }) => plain, granted), notRedirected, notSent, deadHost],
     fixes: ['server correct-location'],
   },
-  'invalid-redirect-location': { ...unfollowed, fixes: ['server correct-location'] },
+  // Where it leads is asked even of a redirect that is not to be followed.
+  'invalid-redirect-location': {
+    ...unfollowed,
+    contradicted: [...onTheWay, answeredAlike, notSent, deadHost],
+    fixes: ['server correct-location'],
+  },
   'unsupported-redirect-scheme': { ...unfollowed, fixes: ['server correct-location'] },
 }

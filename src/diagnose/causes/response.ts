@@ -1,8 +1,8 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable } from '../cause.ts'
 import {
-  answered,
   answeredAlike,
+  arrived,
   cors,
   either,
   granted,
@@ -32,11 +32,11 @@ const unreadable = {
   // The server is there and what it answers cannot be read; or it can be read for GET, and no preflight is in the way of this method.
   supported: where(
     ({ seen, prediction, request }) =>
-      seen['timing-entry'] === 'sent' ||
+      (seen['timing-entry'] === 'sent' && request.credentialsMode !== 'include') ||
       seen['probe-cors'] !== 'answered' ||
       (prediction.verdict === 'simple' && request.credentialsMode !== 'include') ||
       seen['probe-headers'] === 'answered',
-    answered,
+    arrived,
   ),
 } satisfies Partial<Cause>
 

@@ -17,9 +17,9 @@ describeCauses(
     ],
     [
       id,
-      'stands',
+      { out: 'probe-cors' },
       { seen: { ...later, 'probe-no-cors': 'failed', 'probe-cors': 'failed' }, ...include },
-      'a dead probe says nothing of CORS',
+      'without credentials it fails as well',
     ],
     [
       id,
