@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 import type { ProbeHandler } from './create-probe-handler.ts'
 
 /** What node:http, Express and Connect call a handler. */
@@ -49,7 +48,7 @@ function requestOf(request: IncomingMessage & { originalUrl?: string }): Request
       if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '')
     }
     const hasBody = method !== 'GET' && method !== 'HEAD'
-    const body = hasBody ? (request.readableDidRead ? unreadable() : Readable.toWeb(request)) : null
+    const body = hasBody ? (request.readableDidRead ? unreadable() : bodyOf(request)) : null
     return new Request(`${'encrypted' in socket ? 'https' : 'http'}://${host}/`, {
       method,
       headers,
@@ -58,6 +57,18 @@ function requestOf(request: IncomingMessage & { originalUrl?: string }): Request
   } catch {
     return null
   }
+}
+
+/** Read only as far as it is asked for. Giving it up leaves the connection open: it still has to carry the answer. */
+function bodyOf(request: IncomingMessage): ReadableStream {
+  const chunks = request[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+  })
 }
 
 /** Somebody in front, such as a body parser, has read it already. */

@@ -484,7 +484,21 @@ describe('through node:http', () => {
     expect(target.received).toEqual([])
   })
 
-  test('refuses a body that somebody has read already, and a client that cannot be told does not stop it', async () => {
+  test('answers a body that grows too large, and one that breaks off does no harm', async () => {
+    const { port, headersOf, target } = await listen()
+    const lines = Object.entries(headersOf()).map(([name, value]) => `${name}: ${value}\r\n`)
+    const head = `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines.join('')}Transfer-Encoding: chunked\r\n\r\n`
+    const chunk = `1000\r\n${' '.repeat(0x1000)}\r\n`
+    expect(await raw(port, head + chunk.repeat(5))).toMatch(/^HTTP\/1\.1 413 [\s\S]*body-too-large/)
+    await new Promise<void>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(head + chunk, () => socket.destroy()))
+      socket.on('close', () => resolve())
+    })
+    expect(await raw(port, `${head}0\r\n\r\n`.replace('POST', 'GET').replace('\r\n', '\r\nConnection: close\r\n'))).toMatch(/405/)
+    expect(target.received).toEqual([])
+  })
+
+  test('refuses a body that somebody has read already', async () => {
     const handler = toNodeHandler(createProbeHandler({ allow: [api] }))
     const server = createServer((request, response) => {
       request.resume().once('end', () => handler(request, response))
