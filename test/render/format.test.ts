@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../src/diagnose/diagnose.ts'
@@ -8,6 +10,7 @@ import type { FixId } from '../../src/model/fix.ts'
 import type { Prediction } from '../../src/model/prediction.ts'
 import { blocking, exempting, notes, preflight, throwing } from '../../src/predict/rules/index.ts'
 import { format } from '../../src/render/format.ts'
+import { specOf } from '../../src/render/format-finding.ts'
 import { fixWords } from '../../src/render/words/fixes.ts'
 import { ruleWords } from '../../src/render/words/rules.ts'
 import { evidence, finding, prediction, request } from '../diagnose/support/facts.ts'
@@ -239,6 +242,11 @@ const rules = [...throwing, ...blocking, ...exempting, ...preflight, ...notes].m
 describe('the words of every rule', () => {
   test('each rule has words', () => {
     expect(Object.keys(ruleWords).sort()).toEqual(expect.arrayContaining([...rules].sort()))
+  })
+
+  test.each(rules)('%s links to the definition that its file names', (rule) => {
+    const text = readFileSync(join(import.meta.dirname, `../../src/predict/rules/${rule}.ts`), 'utf8')
+    expect(text).toContain(`  // ${specOf(rule)}\n`)
   })
 
   test.each(rules)('%s makes a whole sentence', (rule) => {
