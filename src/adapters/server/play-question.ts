@@ -36,7 +36,10 @@ export async function playQuestion(
     },
     transport,
   )
-  return { ...result.exchange, ...likeness(question, result) }
+  const steps = result.exchange.steps.map(({ subject, ...step }) =>
+    subject === undefined ? step : { ...step, subject: cut(subject) },
+  )
+  return { ...result.exchange, steps, ...likeness(question, result) }
 }
 
 function likeness(question: Question, { outcome, exchange }: ProtocolResult): Pick<Exchange, 'sameMethod' | 'sameCredentials'> {
@@ -80,6 +83,10 @@ const keep: KeepPolicy = {
     const lower = asciiLowercase(name)
     if (!kept[side].has(lower)) return null
     const harmless = lower === 'location' ? redactUrl(value) : value
-    return harmless.length > longest ? `${harmless.slice(0, longest)}…` : harmless
+    return cut(harmless)
   },
+}
+
+function cut(value: string): string {
+  return value.length > longest ? `${value.slice(0, longest)}…` : value
 }

@@ -139,6 +139,29 @@ describe('what comes back', () => {
     expect(JSON.stringify(json)).not.toContain('secret')
   })
 
+  test('what a failure is about has no secret in it either, and no more than is of use', async () => {
+    const redirected = await askOnce(
+      {},
+      {},
+      {
+        status: 302,
+        headers: [
+          ['Access-Control-Allow-Origin', page],
+          ['Location', 'https://me:pw@login.example.com/?token=secret'],
+        ],
+      },
+    )
+    expect(redirected.json.steps).toMatchObject([{ error: 'preflight-disallowed-redirect' }])
+    expect(JSON.stringify(redirected.json)).not.toMatch(/secret|pw@/)
+    const long = await askOnce(
+      {},
+      {},
+      { status: 200, headers: [['Access-Control-Allow-Origin', `${page}, ${'a'.repeat(100_000)}`]] },
+    )
+    expect(long.json.steps).toMatchObject([{ error: 'preflight-multiple-allow-origin-values' }])
+    expect(JSON.stringify(long.json).length).toBeLessThan(3000)
+  })
+
   test('no page of another origin can read it', async () => {
     const { headers } = await askOnce()
     expect([...headers].filter(([name]) => name.startsWith('access-control-'))).toEqual([])
