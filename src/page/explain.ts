@@ -3,6 +3,7 @@ import { captureFetch } from '../capture/capture-fetch.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
 import { predictRequest } from '../predict/predict-request.ts'
+import { attempt } from './attempt.ts'
 import { classifyError } from './classify-error.ts'
 import { type ExplainOptions, findKnowledge, type Knowledge, knowledgeOfReading } from './knowledge.ts'
 import { summarizeRequest } from './summarize-request.ts'
@@ -20,17 +21,13 @@ export async function explain(error: unknown, options: ExplainOptions = {}): Pro
 }
 
 function reading(error: unknown, { response }: ExplainOptions): Knowledge | undefined {
-  try {
-    return knowledgeOfReading(response, error)
-  } catch {
-    return undefined
-  }
+  return attempt(() => knowledgeOfReading(response, error))
 }
 
 /** The diagnosis of an error whose request nobody saw. */
 function unseen(error: unknown, { exchange }: ExplainOptions): Diagnosis {
   const record = { ...captureFetch(undefined), url: '', unseen: ['input'] as const }
-  const environment = captureEnvironment()
+  const environment = attempt(() => captureEnvironment()) ?? {}
   const { name, message } = classifyError(error)
   return diagnose({
     evidence: [
