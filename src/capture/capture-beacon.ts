@@ -13,15 +13,15 @@ export function captureBeacon(url: unknown, data?: unknown): RequestRecord {
   draft.keepalive = true
   try {
     const captured = captureUrl(url)
-    if (captured === 'unseen') draft.unseen.push('input')
-    else if (captured === 'inconvertible') draft.inconvertible.push('input')
+    if (captured === 'unseen') draft.unseen = [...draft.unseen, 'input']
+    else if (captured === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
     else draft.url = captured.url
-    if (typeof data === 'symbol') draft.inconvertible.push('body')
+    if (typeof data === 'symbol') draft.inconvertible = [...draft.inconvertible, 'body']
     else draft.body = captureBody(data)
   } catch {
     // A revoked Proxy, or a trap that throws.
     draft.body = { kind: 'unseen' }
   }
-  if (draft.body.kind === 'unseen') draft.unseen.push('body')
+  if (draft.body.kind === 'unseen') draft.unseen = [...draft.unseen, 'body']
   return draft
 }

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../model/request-record.ts'
+import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
 import { captureUrl } from './capture-url.ts'
@@ -17,7 +18,7 @@ export function captureFetch(input: unknown, init?: unknown): RequestRecord {
     if (init !== undefined && init !== null) captureInit(draft, init, input)
   } catch {
     // A revoked Proxy, or a trap that throws.
-    draft.unseen.push('init')
+    draft.unseen = [...draft.unseen, 'init']
   }
   return draft
 }
@@ -28,8 +29,8 @@ function captureInput(draft: RequestDraft, input: unknown): void {
     return
   }
   const captured = captureUrl(input)
-  if (captured === 'unseen') draft.unseen.push('input')
-  else if (captured === 'inconvertible') draft.inconvertible.push('input')
+  if (captured === 'unseen') draft.unseen = [...draft.unseen, 'input']
+  else if (captured === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
   else draft.url = captured.url
 }
 
@@ -53,11 +54,11 @@ function captureRequest(draft: RequestDraft, request: Request): void {
 
 function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   if (typeof init !== 'object' && typeof init !== 'function') {
-    draft.inconvertible.push('init')
+    draft.inconvertible = [...draft.inconvertible, 'init']
     return
   }
   if (init === null || typeof init === 'function' || !isPlainObject(init)) {
-    draft.unseen.push('init')
+    draft.unseen = [...draft.unseen, 'init']
     return
   }
   let empty = true
@@ -71,12 +72,16 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   // A Request with a non-empty init is a new request: what it was navigated for is forgotten.
   draft.source = 'arguments'
   if (draft.mode === 'navigate') draft.mode = 'same-origin'
-  if (
-    draft.body.kind === 'request' &&
-    (draft.method === 'GET' || draft.method === 'HEAD') &&
-    requestBrand.get(input as Request, 'body') === null
-  )
-    draft.body = { kind: 'none' }
+  const method = normalizeMethod(draft.method)
+  if (draft.body.kind !== 'request' || (method !== 'GET' && method !== 'HEAD')) return
+  // A body beside such a method would make the call throw, so that a look at it changes nothing.
+  const body = requestBrand.get(input as Request, 'body')
+  if (body === null) draft.body = { kind: 'none' }
+  else if (body === undefined) {
+    // Firefox (seen in ESR 153.7) has no `Request.prototype.body`.
+    draft.body = { kind: 'unseen' }
+    draft.unseen = [...draft.unseen, 'body']
+  }
 }
 
 /** Returns whether the key is a member of RequestInit. */
@@ -84,31 +89,32 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
   switch (key) {
     case 'headers': {
       const headers = captureHeaders(value)
-      if (headers === 'unseen') draft.unseen.push(key)
-      else if (headers === 'inconvertible') draft.inconvertible.push(key)
+      if (headers === 'unseen') draft.unseen = [...draft.unseen, key]
+      else if (headers === 'inconvertible') draft.inconvertible = [...draft.inconvertible, key]
       else draft.headers = headers
       draft.combinedHeaders = false
       return true
     }
     case 'body':
       if (value === null) return true
-      if (typeof value === 'symbol' && value !== notSeen) draft.inconvertible.push(key)
+      if (typeof value === 'symbol' && value !== notSeen) draft.inconvertible = [...draft.inconvertible, key]
       else {
         draft.body = captureBody(value)
-        if (draft.body.kind === 'unseen') draft.unseen.push(key)
+        if (draft.body.kind === 'unseen') draft.unseen = [...draft.unseen, key]
       }
       return true
     case 'keepalive':
-      if (value === notSeen) draft.unseen.push(key)
+      if (value === notSeen) draft.unseen = [...draft.unseen, key]
       else draft.keepalive = Boolean(value)
       return true
     case 'signal':
-      if (value === notSeen) draft.unseen.push(key)
-      else if (value !== null && !(typeof value === 'object' && signalBrand.is(value))) draft.inconvertible.push(key)
+      if (value === notSeen) draft.unseen = [...draft.unseen, key]
+      else if (value !== null && !(typeof value === 'object' && signalBrand.is(value)))
+        draft.inconvertible = [...draft.inconvertible, key]
       return true
     case 'window':
-      if (value === notSeen) draft.unseen.push(key)
-      else if (value !== null) draft.inconvertible.push(key)
+      if (value === notSeen) draft.unseen = [...draft.unseen, key]
+      else if (value !== null) draft.inconvertible = [...draft.inconvertible, key]
       return true
     case 'method':
     case 'mode':
@@ -121,8 +127,8 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
     case 'duplex':
     case 'priority': {
       const text = primitiveToString(value)
-      if (text === notSeen) draft.unseen.push(key)
-      else if (text === null) draft.inconvertible.push(key)
+      if (text === notSeen) draft.unseen = [...draft.unseen, key]
+      else if (text === null) draft.inconvertible = [...draft.inconvertible, key]
       else if (key === 'credentials') draft.credentialsMode = text
       else if (key === 'integrity') draft.integrity = text !== ''
       else draft[key] = text

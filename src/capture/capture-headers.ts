@@ -1,4 +1,5 @@
 import type { HeaderList } from '../spec/fetch/header-list.ts'
+import { append } from '../spec/infra/append.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
 import { headersEntries, isHeaders, isProxy } from './platform.ts'
 
@@ -43,7 +44,7 @@ function arrayItems(array: readonly unknown[]): unknown[] | null {
 }
 
 function captureRecord(record: object): CapturedHeaders {
-  const headers: [string, string][] = []
+  let headers: [string, string][] | undefined
   for (const symbol of Object.getOwnPropertySymbols(record)) {
     // An own iterator makes it a sequence, whatever its other keys are.
     if (symbol === Symbol.iterator) return 'unseen'
@@ -55,7 +56,7 @@ function captureRecord(record: object): CapturedHeaders {
     const value = 'value' in descriptor ? primitiveToString(descriptor.value) : notSeen
     if (value === notSeen) return 'unseen'
     if (value === null) return 'inconvertible'
-    headers.push([key, value])
+    headers = append(headers, [key, value])
   }
-  return headers
+  return headers ?? []
 }

@@ -12,10 +12,10 @@ export function captureXhr(request: unknown): RequestRecord {
   draft.uploadListener = false
   try {
     if (typeof request === 'object' && request !== null && isPlainObject(request)) captureMembers(draft, request)
-    else draft.unseen.push('input')
+    else draft.unseen = [...draft.unseen, 'input']
   } catch {
     // A revoked Proxy, or a trap that throws.
-    draft.unseen.push('input')
+    draft.unseen = [...draft.unseen, 'input']
   }
   return draft
 }
@@ -24,28 +24,28 @@ function captureMembers(draft: RequestDraft, request: object): void {
   const read = (name: keyof XhrRecord) => ownData(request, name)
   const flag = (name: keyof XhrRecord, otherwise: boolean) => {
     const value = read(name)
-    if (value === notSeen) draft.unseen.push('init')
+    if (value === notSeen) draft.unseen = [...draft.unseen, 'init']
     return value === undefined || value === notSeen ? otherwise : Boolean(value)
   }
 
   const url = captureUrl(read('url'))
-  if (url === 'unseen') draft.unseen.push('input')
-  else if (url === 'inconvertible') draft.inconvertible.push('input')
+  if (url === 'unseen') draft.unseen = [...draft.unseen, 'input']
+  else if (url === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
   else draft.url = url.url
 
   const method = primitiveToString(read('method') ?? 'GET')
-  if (method === notSeen) draft.unseen.push('method')
-  else if (method === null) draft.inconvertible.push('method')
+  if (method === notSeen) draft.unseen = [...draft.unseen, 'method']
+  else if (method === null) draft.inconvertible = [...draft.inconvertible, 'method']
   else draft.method = method
 
   const pairs = read('headers')
   const headers = pairs === undefined ? [] : captureHeaders(pairs)
-  if (headers === 'unseen') draft.unseen.push('headers')
-  else if (headers === 'inconvertible') draft.inconvertible.push('headers')
+  if (headers === 'unseen') draft.unseen = [...draft.unseen, 'headers']
+  else if (headers === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'headers']
   else draft.headers = headers
 
   draft.body = captureBody(read('body'))
-  if (draft.body.kind === 'unseen') draft.unseen.push('body')
+  if (draft.body.kind === 'unseen') draft.unseen = [...draft.unseen, 'body']
   draft.uploadListener = flag('uploadListener', false)
   draft.synchronous = !flag('async', true)
   if (flag('withCredentials', false)) draft.credentialsMode = 'include'

@@ -1,25 +1,28 @@
-import type { RequestRecord, Unseen } from '../model/request-record.ts'
+import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
 
 /** A record that is being filled. */
-export type RequestDraft = Omit<RequestRecord, 'unseen' | 'inconvertible'> & { unseen: Unseen[]; inconvertible: string[] }
+export type RequestDraft = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] }
 
-/** What a call without any options is. */
+const noBody: BodyRecord = { kind: 'none' }
+const nothing: readonly never[] = []
+
+/** What a call without any options is. Its lists are shared, so they are replaced and not filled. */
 export function requestDraft(api: RequestRecord['api']): RequestDraft {
   return {
     api,
     source: 'arguments',
     url: '',
     method: 'GET',
-    headers: [],
+    headers: nothing,
     combinedHeaders: false,
-    body: { kind: 'none' },
+    body: noBody,
     mode: 'cors',
     credentialsMode: 'same-origin',
     cache: 'default',
     redirect: 'follow',
     referrerPolicy: '',
     keepalive: false,
-    unseen: [],
-    inconvertible: [],
+    unseen: nothing,
+    inconvertible: nothing,
   }
 }

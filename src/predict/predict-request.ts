@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts'
 import type { Finding, RuleId } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
+import { append } from '../spec/infra/append.ts'
 import { isOrdinary } from './is-ordinary.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
@@ -31,15 +32,13 @@ export function predictRequest(record: RequestRecord, environment: Environment):
   const rules = isOrdinary(request) ? ordinaryRules : allRules
   const decision = decide(request, rules)
   const { verdict, reasons } = decision
-  const prediction: Prediction = {
-    verdict,
-    certainty: certaintyOf(decision, request, environment),
-    reasons,
-    notes: (verdict === 'throws' ? undefined : findings(rules.notes, request)) ?? [],
-    dropped: verdict === 'throws' || request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)],
-  }
-  if (verdict === 'preflight') prediction.preflight = { method: request.method, headers: request.unsafe.names }
-  return prediction
+  const certainty = certaintyOf(decision, request, environment)
+  if (verdict === 'throws') return { verdict, certainty, reasons, notes: [], dropped: [] }
+  const told = findings(rules.notes, request) ?? []
+  const dropped = request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)]
+  if (verdict !== 'preflight') return { verdict, certainty, reasons, notes: told, dropped }
+  const preflight = { method: request.method, headers: request.unsafe.names }
+  return { verdict, certainty, reasons, notes: told, preflight, dropped }
 }
 
 interface Decision {
@@ -63,9 +62,8 @@ function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] |
   for (const rule of rules) {
     const said = rule.check(request)
     if (said === undefined) continue
-    found ??= []
-    if (Array.isArray(said)) for (const statement of said) found.push(findingOf(rule.id, statement))
-    else found.push(findingOf(rule.id, said))
+    if (Array.isArray(said)) for (const statement of said) found = append(found, findingOf(rule.id, statement))
+    else found = append(found, findingOf(rule.id, said))
   }
   return found
 }

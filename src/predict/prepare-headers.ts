@@ -4,6 +4,7 @@ import { isForbiddenRequestHeader } from '../spec/fetch/is-forbidden-request-hea
 import { isHeaderValue } from '../spec/fetch/is-header-value.ts'
 import { isNoCorsSafelistedRequestHeaderName } from '../spec/fetch/is-no-cors-safelisted-request-header.ts'
 import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
+import { append } from '../spec/infra/append.ts'
 import { authorContentType } from '../spec/xhr/author-content-type.ts'
 import type { EngineProfile } from './engine-profile.ts'
 import { engineSafelistFailure } from './engine-safelist-failure.ts'
@@ -39,7 +40,7 @@ export function prepareHeaders(
   let invalidHeaders: PreparedHeaders['invalidHeaders'] = nothing
   let forbidden: readonly string[] = nothing
   let droppedByNoCors: readonly string[] = nothing
-  const headers: PreparedHeaders['headers'] = []
+  let headers: PreparedHeaders['headers'] | undefined
   const noCors = record.api === 'fetch' && record.mode === 'no-cors'
   for (const [name, rawValue] of record.headers) {
     const known = knownName(name)
@@ -49,12 +50,12 @@ export function prepareHeaders(
     else if (!isHeaderValue(value)) invalidHeaders = [...invalidHeaders, { name, why: 'value' }]
     else if (known.forbidden !== 'never' && isForbiddenRequestHeader(name, value)) forbidden = [...forbidden, lower]
     else if (profile.dropsHeader?.(deviations, lower, value)) forbidden = [...forbidden, lower]
-    else if (noCors && !isNoCorsSafelisted(lower, combinedValue(lower, value, headers), profile))
+    else if (noCors && !isNoCorsSafelisted(lower, combinedValue(lower, value, headers ?? []), profile))
       droppedByNoCors = [...droppedByNoCors, lower]
-    else if (record.api === 'xhr') combine(lower, value, headers)
-    else headers.push([lower, value])
+    else if (record.api === 'xhr') headers = combine(lower, value, headers)
+    else headers = append(headers, [lower, value])
   }
-  const prepared = { headers, impliedContentType: false, invalidHeaders, forbidden, droppedByNoCors }
+  const prepared = { headers: headers ?? [], impliedContentType: false, invalidHeaders, forbidden, droppedByNoCors }
   if (body.kind !== 'none') addContentType(prepared, record, body, profile, deviations)
   return prepared
 }
@@ -115,8 +116,9 @@ function combinedValue(name: string, value: string, headers: PreparedHeaders['he
 }
 
 /** https://fetch.spec.whatwg.org/#concept-header-list-combine */
-function combine(name: string, value: string, headers: PreparedHeaders['headers']): void {
+function combine(name: string, value: string, headers: PreparedHeaders['headers'] = []): PreparedHeaders['headers'] {
   const present = headers.find(([other]) => other === name)
   if (present === undefined) headers.push([name, value])
   else present[1] += `, ${value}`
+  return headers
 }

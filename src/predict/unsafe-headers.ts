@@ -1,4 +1,5 @@
 import type { CorsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
+import { append } from '../spec/infra/append.ts'
 import type { PreparedRequest } from './prepare-request.ts'
 import type { Statement } from './rule.ts'
 
@@ -11,8 +12,7 @@ export function unsafeHeaders<Why extends CorsSafelistFailure['why']>(
   let statements: Statement[] | undefined
   for (const { name, failure } of request.unsafe.unsafe) {
     if (failure.why !== why) continue
-    statements ??= []
-    statements.push(state(name, failure as Extract<CorsSafelistFailure, { why: Why }>))
+    statements = append(statements, state(name, failure as Extract<CorsSafelistFailure, { why: Why }>))
   }
   return statements
 }

@@ -1,3 +1,4 @@
+import { append } from '../infra/append.ts'
 import { asciiLowercase } from '../infra/ascii-lowercase.ts'
 import { type CorsSafelistFailure, corsSafelistFailure } from './cors-safelist-failure.ts'
 import type { HeaderList } from './header-list.ts'
@@ -26,24 +27,24 @@ export function corsUnsafeRequestHeaders(
   safelistFailure: (name: string, value: string) => CorsSafelistFailure | null = corsSafelistFailure,
   safelistValueLimit = 1024,
 ): CorsUnsafeRequestHeaders {
-  const unsafe: CorsUnsafeRequestHeaders['unsafe'] = []
-  const potentiallyUnsafeNames: string[] = []
+  let unsafe: CorsUnsafeRequestHeaders['unsafe'] | undefined
+  let unsafeNames: string[] | undefined
+  let potentiallyUnsafeNames: string[] | undefined
   let safelistValueSize = 0
-  const unsafeNames: string[] = []
   for (const [name, value] of headers) {
     const lower = asciiLowercase(name)
     const failure = safelistFailure(lower, value)
     if (failure === null) {
-      potentiallyUnsafeNames.push(lower)
+      potentiallyUnsafeNames = append(potentiallyUnsafeNames, lower)
       safelistValueSize += value.length
     } else {
-      unsafeNames.push(lower)
-      unsafe.push({ name: lower, failure })
+      unsafeNames = append(unsafeNames, lower)
+      unsafe = append(unsafe, { name: lower, failure })
     }
   }
-  if (safelistValueSize > safelistValueLimit) unsafeNames.push(...potentiallyUnsafeNames)
+  if (safelistValueSize > safelistValueLimit) unsafeNames = [...(unsafeNames ?? []), ...(potentiallyUnsafeNames ?? [])]
   return {
-    unsafe,
+    unsafe: unsafe ?? [],
     names: sortedSet(unsafeNames),
     potentiallyUnsafeNames: sortedSet(potentiallyUnsafeNames),
     safelistValueSize,
@@ -60,6 +61,6 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList): string[] {
 }
 
 /** https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set, for names in lower case. */
-function sortedSet(names: string[]): string[] {
+function sortedSet(names: string[] = []): string[] {
   return names.length < 2 ? names : [...new Set(names)].sort()
 }
