@@ -17,6 +17,8 @@ export interface Target {
   isDataUrlFailure: boolean
   /** Whether it is `about:blank`. */
   isAboutBlank: boolean
+  /** Whether it is a blob: URL that a page with an opaque origin made: this one or another. */
+  isBlobOfOpaqueOrigin: boolean
 }
 
 /**
@@ -56,6 +58,7 @@ function parsePlainStart(url: string): Target | undefined {
     includesCredentials: false,
     isDataUrlFailure: false,
     isAboutBlank: false,
+    isBlobOfOpaqueOrigin: false,
   }
   if (start.length < 256) {
     knownStarts[oldest] = { start, target }
@@ -75,6 +78,7 @@ function parseFully(url: string, base: string | undefined): Target | null {
       includesCredentials: parsed.username !== '' || parsed.password !== '',
       isDataUrlFailure: parsed.protocol === 'data:' && isDataUrlFailure(parsed),
       isAboutBlank: parsed.protocol === 'about:' && parsed.pathname === 'blank',
+      isBlobOfOpaqueOrigin: parsed.protocol === 'blob:' && parsed.pathname.startsWith('null/'),
     }
   } catch {
     return null

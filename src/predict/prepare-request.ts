@@ -68,7 +68,8 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const target = parseTarget(record.url, base)
   const unresolvable = target === null && base === undefined && parseTarget(record.url, 'https://page.invalid/') !== null
   const scheme = target === null ? '' : target.scheme
-  const sameOrigin = unresolvable || (target !== null && target.origin === pageOrigin && pageOrigin !== 'null')
+  const sameOrigin =
+    unresolvable || (target !== null && target.origin === pageOrigin && (pageOrigin !== 'null' || target.isBlobOfOpaqueOrigin))
   const method = normalizeMethod(record.method)
   const body = effectiveBody(record, method, profile, deviations)
 

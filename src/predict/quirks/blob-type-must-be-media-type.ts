@@ -1,10 +1,10 @@
 import type { Quirk } from '../quirk.ts'
 
 const token = "[!#$%&'*+\\-.^_`|~0-9a-zA-Z]+"
-/** https://www.rfc-editor.org/rfc/rfc2045#section-5.1 */
-const mediaType = new RegExp(`^ *${token}/${token} *(?:; *${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*") *)*$`)
+/** https://www.rfc-editor.org/rfc/rfc2045#section-5.1, with blanks around each token. */
+const mediaType = new RegExp(`^ *${token} */ *${token} *(?:; *${token} *= *(?:${token}|"(?:[^"\\\\]|\\\\.)*") *)*$`)
 
-/** Chromium sets no Content-Type for a Blob sent by XMLHttpRequest or sendBeacon whose type does not follow RFC 2045 to the letter. */
+/** Chromium sets no Content-Type for a Blob sent by XMLHttpRequest or sendBeacon whose type does not follow RFC 2045. */
 export const blobTypeMustBeMediaType = {
   id: 'blob-type-must-be-media-type',
   engines: ['chromium'],

@@ -78,6 +78,12 @@ export const quirkEvidence = {
     example: "fetch('data:,a', { mode: 'no-cors', redirect: 'error' })",
     outcome: 'same-origin; blocked in WebKit',
   },
+  'keepalive-limit-on-data-urls': {
+    versions: seen,
+    source: 'measured',
+    example: "fetch('data:,a', { method: 'POST', keepalive: true, body: new Uint8Array(65537) })",
+    outcome: 'same-origin; blocked in Gecko and WebKit',
+  },
   'dictionary-header-refused': {
     versions: seen,
     source: 'measured',

@@ -15,6 +15,7 @@ import { dataUrlBoundToFollow } from './data-url-bound-to-follow.ts'
 import { dictionaryHeaderRefused } from './dictionary-header-refused.ts'
 import { impliedTypeOfAnyLength } from './implied-type-of-any-length.ts'
 import { interventionSafelisted } from './intervention-safelisted.ts'
+import { keepaliveLimitOnDataUrls } from './keepalive-limit-on-data-urls.ts'
 import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
 import { methodOverrideSplitAtCommas } from './method-override-split-at-commas.ts'
 import { methodOverrideTrimmedLoosely } from './method-override-trimmed-loosely.ts'
@@ -47,6 +48,7 @@ export const quirks = [
   blankInHostParsed,
   aboutBlankRefused,
   dataUrlBoundToFollow,
+  keepaliveLimitOnDataUrls,
   dictionaryHeaderRefused,
   beaconRefusesUrlCredentials,
   beaconWithoutLimit,

@@ -5,6 +5,7 @@ export const streamRefused = {
   id: 'stream-refused',
   engines: ['webkit'],
   at: {
-    refuses: ({ record, body }) => (body.kind === 'stream' && record.api === 'fetch' ? 'body' : undefined),
+    refuses: ({ record, body, target }) =>
+      body.kind === 'stream' && record.api === 'fetch' && target !== null ? 'body' : undefined,
   },
 } satisfies Quirk

@@ -34,6 +34,11 @@ quirkRows(blobTypeMustBeMediaType, [
     because: 'a quoted value',
   },
   {
+    given: beaconOf(blobOf(' a / b ; c = d ')),
+    outcomes: ['preflight content-type', 'preflight content-type', 'preflight content-type', 'preflight content-type'],
+    because: 'blanks around each token',
+  },
+  {
     given: beaconOf(blobOf('a/b')),
     outcomes: ['preflight content-type', 'preflight content-type', 'preflight content-type', 'preflight content-type'],
     because: 'a type',

@@ -8,6 +8,11 @@ quirkRows(dictionaryHeaderRefused, [
     because: 'Chromium sets it itself',
   },
   {
+    given: { url: 'data:,a', headers: [['available-dictionary', '']] },
+    outcomes: ['same-origin', 'same-origin', 'same-origin', 'same-origin'],
+    because: 'no dictionary serves there',
+  },
+  {
     given: { headers: [['dictionary-id', '']] },
     outcomes: ['preflight dictionary-id', 'preflight dictionary-id', 'preflight dictionary-id', 'preflight dictionary-id'],
     because: 'its neighbour',

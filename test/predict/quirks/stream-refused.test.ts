@@ -14,6 +14,11 @@ quirkRows(streamRefused, [
     outcomes: ['same-origin', 'same-origin', 'same-origin', 'blocked'],
     because: 'to nobody',
   },
+  {
+    given: { url: 'http://[', method: 'POST', body: stream, duplex: 'half' },
+    outcomes: ['throws', 'throws', 'throws', 'throws'],
+    because: 'the URL comes first',
+  },
   { given: { method: 'PUT', body: text }, outcomes: ['preflight', 'preflight', 'preflight', 'preflight'], because: 'a string' },
   {
     given: { api: 'xhr', method: 'POST', body: stream },

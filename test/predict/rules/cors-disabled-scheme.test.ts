@@ -12,10 +12,10 @@ ruleRows(
     { given: { url: 'blob:https://api.example/1' }, says: { subject: 'blob' }, because: 'the blob of another origin' },
     { given: { url: 'mailto:a@b.example', mode: 'no-cors' }, says: { subject: 'mailto' }, because: 'no scheme that is fetched' },
     {
-      given: { url: 'blob:null/1' },
+      given: { url: 'blob:x' },
       from: sandboxedPage,
       says: { subject: 'blob' },
-      because: 'an opaque origin is not seen to be the same',
+      because: 'the blob of nobody',
     },
   ],
   [
