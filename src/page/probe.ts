@@ -29,7 +29,7 @@ const rest = 60_000
 /** More answers and hosts than these are not kept. */
 const kept = 64
 
-const answers = /* @__PURE__ */ new Map<string, { started: number; sent: Promise<SentProbe> }>()
+const answers = /* @__PURE__ */ new Map<string, { started: number; sent: Promise<SentProbe>; found?: SentProbe }>()
 /** One probe at a time to a host: its connections are the app's. */
 const hosts = /* @__PURE__ */ new Map<string, { last: Promise<unknown>; hung: number }>()
 
@@ -53,21 +53,18 @@ export function isPermitted({ kind }: Probe, { method, credentialsMode }: Reques
   return (kind === 'no-cors' || kind === 'cors') && /^(get|head)$/i.test(method)
 }
 
-/** What a recent probe has found; undefined where one must be sent. */
+/**
+ * What a recent probe has found or is about to find: one that was sent a moment ago, or one of the last seconds that failed, where the origin has
+ * not answered this page since. Undefined where one must be sent.
+ */
 export function recentAnswer(probe: Probe, record: RequestRecord, url: string): Promise<SentProbe> | undefined {
   const [target, init] = requestOf(probe, record, url)
   const earlier = answers.get(keyOf(target, init))
-  return earlier !== undefined && now() - earlier.started < shared ? earlier.sent : undefined
-}
-
-/** A failed probe of the last seconds, where the origin has not answered this page since. */
-export async function recentFailure(probe: Probe, record: RequestRecord, url: string): Promise<SentProbe | undefined> {
-  const [target, init] = requestOf(probe, record, url)
-  const earlier = answers.get(keyOf(target, init))
-  if (earlier === undefined || now() - earlier.started >= remembered) return undefined
-  const sent = await earlier.sent
+  if (earlier === undefined) return undefined
+  const { started, sent, found } = earlier
   const answered = lastAnswerOf(originOf(target) ?? '') ?? Number.NEGATIVE_INFINITY
-  return sent.outcome === 'failed' && answered < sent.ended ? sent : undefined
+  const stillFails = found?.outcome === 'failed' && answered < found.ended
+  return now() - started < (stillFails ? remembered : shared) ? sent : undefined
 }
 
 /** Sends a probe, after those that wait for the same host, and gives up at the deadline. Ask `probeRefusal` and `isPermitted` first. */
@@ -76,11 +73,13 @@ export function sendProbe(probe: Probe, record: RequestRecord, url: string, dead
   const origin = originOf(target) ?? ''
   const host = hosts.get(origin) ?? { last: Promise.resolve(), hung: Number.NEGATIVE_INFINITY }
   const sent = host.last.then(() => send(target, init, deadline))
-  host.last = sent.then(({ outcome, ended }) => {
-    if (outcome === 'timed-out') host.hung = ended
+  const answer: { started: number; sent: Promise<SentProbe>; found?: SentProbe } = { started: now(), sent }
+  host.last = sent.then((found) => {
+    answer.found = found
+    if (found.outcome === 'timed-out') host.hung = found.ended
   }, ignore)
   keep(hosts, origin, host)
-  keep(answers, keyOf(target, init), { started: now(), sent })
+  keep(answers, keyOf(target, init), answer)
   return sent
 }
 

@@ -6,7 +6,7 @@ import { development } from './development.ts'
 import type { Failure } from './gather.ts'
 import type { ProbePolicy } from './options.ts'
 import { originOf } from './origin-of.ts'
-import { isPermitted, probeRefusal, recentAnswer, recentFailure, type SentProbe, sendProbe } from './probe.ts'
+import { isPermitted, probeRefusal, recentAnswer, type SentProbe, sendProbe } from './probe.ts'
 import { createProbeBudget, type ProbeBudget } from './probe-budget.ts'
 import { cspViolation, now } from './watch-page.ts'
 import { timingOf } from './watch-timing.ts'
@@ -55,13 +55,14 @@ export async function sendProbes(
       if (sent === 0) refuse(refusal ?? 'not-safe')
       return
     }
-    let found = await (recentAnswer(probe, record, url) ?? recentFailure(probe, record, url))
-    if (found === undefined) {
+    let answer = recentAnswer(probe, record, url)
+    if (answer === undefined) {
       const limits = budgetOfPage()
       opened ||= limits?.open(originOf(url) ?? '') ?? true
       if (!opened || limits?.take() === false) return refuse('budget')
-      found = await sendProbe(probe, record, url, end)
+      answer = sendProbe(probe, record, url, end)
     }
+    const found = await answer
     sent += 1
     if (await isBlockedByPolicy(probe, found)) blocked.add(probe.kind)
     else tell(...(await evidenceOf(probe, found, failure, input().evidence, environment.engine)))
