@@ -1,7 +1,8 @@
 import type { Environment } from '../../../src/model/environment.ts'
 import type { Prediction } from '../../../src/model/prediction.ts'
 import type { XhrRecord } from '../../../src/model/xhr-record.ts'
-import type { BodyOfCall, Call, HeadersOfCall, InitOfCall, XhrCall } from './call.ts'
+import type { BodyOfCall, Call, XhrCall } from './call.ts'
+import { makeArguments, makeBody } from './make-arguments.ts'
 
 /** The library's side. */
 export interface Predictors {
@@ -110,9 +111,7 @@ async function playOne({ id, call }: PlacedCall, places: Places, predictors: Pre
     case 'fetch': {
       let args: [RequestInfo | URL, RequestInit?]
       try {
-        const init = makeInit(call.init)
-        const input = makeInput(call, url)
-        args = call.init === undefined ? [input] : [input, init]
+        args = makeArguments(call, url)
       } catch (error) {
         return { how: 'unmakeable', error: String(error) }
       }
@@ -217,68 +216,4 @@ function described(error: unknown): { name: string; message: string; opaque: boo
 function placed(url: string, id: string, places: Places): string {
   if (url === '{blob}') return URL.createObjectURL(new Blob(['x'], { type: 'text/plain' }))
   return url.replace(/\{(\w+)\}/g, (all, name: string) => (name === 'id' ? id : (places[name] ?? all)))
-}
-
-function makeInput(call: Extract<Call, { api: 'fetch' }>, url: string): RequestInfo | URL {
-  if (call.input === 'text') return url
-  if (call.input === 'url') return new URL(url, document.baseURI)
-  const request = new Request(url, makeInit(call.request))
-  if (call.before === 'clone') return request.clone()
-  if (call.before === 'read') request.text().catch(() => {})
-  return request
-}
-
-function makeInit(init: InitOfCall | undefined): RequestInit {
-  if (init === undefined) return {}
-  const made: Record<string, unknown> = { ...init.members }
-  if (init.headers !== undefined) made['headers'] = makeHeaders(init.headers)
-  if (init.body !== undefined) made['body'] = makeBody(init.body)
-  if (init.signal !== undefined) made['signal'] = init.signal === 'live' ? new AbortController().signal : {}
-  return made as RequestInit
-}
-
-function makeHeaders(headers: HeadersOfCall): unknown {
-  if (headers.as === 'value') return headers.value
-  if (headers.as === 'pairs') return headers.list
-  if (headers.as === 'headers') return new Headers(headers.list)
-  return Object.fromEntries(headers.list)
-}
-
-function makeBody(body: BodyOfCall): unknown {
-  switch (body.kind) {
-    case 'text':
-      return body.text.repeat(body.times ?? 1)
-    case 'value':
-      return body.value
-    case 'url-search-params':
-      return new URLSearchParams(body.entries)
-    case 'form-data': {
-      const form = new FormData()
-      for (const [name, value] of body.entries) form.append(name, typeof value === 'string' ? value : (makeBody(value) as Blob))
-      return form
-    }
-    case 'blob': {
-      const parts = ['x'.repeat(body.byteLength)]
-      if (body.fileName === undefined) return new Blob(parts, { type: body.type })
-      return new File(parts, body.fileName, { type: body.type })
-    }
-    case 'bytes': {
-      const buffer = new ArrayBuffer(body.byteLength)
-      if (body.as === 'ArrayBuffer') return buffer
-      const View = globalThis[body.as] as new (buffer: ArrayBuffer) => ArrayBufferView
-      return new View(buffer)
-    }
-    case 'stream': {
-      const stream = new ReadableStream({
-        start(controller) {
-          controller.enqueue(new Uint8Array([120]))
-          controller.close()
-        },
-      })
-      if (body.state === 'locked') stream.getReader()
-      return stream
-    }
-    case 'document':
-      return new DOMParser().parseFromString(body.html ? '<p>x' : '<x/>', body.html ? 'text/html' : 'application/xml')
-  }
 }
