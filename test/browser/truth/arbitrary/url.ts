@@ -59,7 +59,7 @@ export const url = weighted<string>(
     2,
     word('data:text/plain,x data:, data:;base64,eA== data:text/plain;base64,% data:text/plain data: DATA:,x data:text/html,x#x'),
   ],
-  [1, word('{blob} {blob} blob:x blob: blob:null/x')],
+  [1, word('{blob} {blob} blob:x blob:')],
   [2, otherScheme],
   [1, oddPort.map((port) => `http://127.0.0.1:${port}/`)],
   [1, broken],
