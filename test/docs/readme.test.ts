@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { idSections, readReadme, sectionBelow } from './readme-sections.ts'
 
 const readme = await readReadme()
-const blocks = [...readme.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => code ?? '')
+const blocks = [...readme.matchAll(/(?:^<!-- not run: (.+) -->\n)?^```ts\n([\s\S]*?)^```/gm)].map(([, reason, code]) => ({
+  reason,
+  code: code ?? '',
+}))
 
 describe('the README', () => {
   test.each(Object.keys(idSections))('lists the ids of the code: %s', (comment) => {
@@ -39,9 +42,9 @@ describe('the code blocks of the README', () => {
     expect(blocks.length).toBeGreaterThan(3)
   })
 
-  test.each(blocks.map((code, index) => [index + 1, code] as const))(
-    'block %i runs, and prints what its comments say',
-    async (index, code) => {
+  for (const [index, { code, reason }] of blocks.entries()) {
+    test(`block ${index + 1} runs, and prints what its comments say`, async ({ skip }) => {
+      if (reason !== undefined) skip(`not run: ${reason}`)
       const printed: unknown[][] = []
       vi.mocked(console.log).mockImplementation((...data) => void printed.push(data))
       await runBlock(code, join(folder, `${index}.mjs`))
@@ -49,8 +52,8 @@ describe('the code blocks of the README', () => {
         const position = logLines(code).indexOf(line)
         expect(printed[position]?.[0], line).toEqual(new Function(`return (${comment})`)())
       }
-    },
-  )
+    })
+  }
 })
 
 /** Bundles a block with the sources in place of the package, and runs it. */
