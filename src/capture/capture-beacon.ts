@@ -1,6 +1,7 @@
 import type { RequestRecord } from '../model/request-record.ts'
 import { captureBody } from './capture-body.ts'
 import { captureUrl } from './capture-url.ts'
+import { notSeen } from './own-data.ts'
 import { requestDraft } from './request-draft.ts'
 
 /** The arguments of a `sendBeacon` call as a record. Looks at them as `captureFetch` does. Never throws. https://w3c.github.io/beacon/#sendbeacon-method */
@@ -13,9 +14,9 @@ export function captureBeacon(url: unknown, data?: unknown): RequestRecord {
   draft.keepalive = true
   try {
     const captured = captureUrl(url)
-    if (captured === 'unseen') draft.unseen = [...draft.unseen, 'input']
-    else if (captured === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
-    else draft.url = captured.url
+    if (captured === notSeen) draft.unseen = [...draft.unseen, 'input']
+    else if (captured === null) draft.inconvertible = [...draft.inconvertible, 'input']
+    else draft.url = captured
     if (typeof data === 'symbol') draft.inconvertible = [...draft.inconvertible, 'body']
     else draft.body = captureBody(data)
   } catch {

@@ -29,9 +29,9 @@ function captureInput(draft: RequestDraft, input: unknown): void {
     return
   }
   const captured = captureUrl(input)
-  if (captured === 'unseen') draft.unseen = [...draft.unseen, 'input']
-  else if (captured === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
-  else draft.url = captured.url
+  if (captured === notSeen) draft.unseen = [...draft.unseen, 'input']
+  else if (captured === null) draft.inconvertible = [...draft.inconvertible, 'input']
+  else draft.url = captured
 }
 
 function captureRequest(draft: RequestDraft, request: Request): void {

@@ -29,9 +29,9 @@ function captureMembers(draft: RequestDraft, request: object): void {
   }
 
   const url = captureUrl(read('url'))
-  if (url === 'unseen') draft.unseen = [...draft.unseen, 'input']
-  else if (url === 'inconvertible') draft.inconvertible = [...draft.inconvertible, 'input']
-  else draft.url = url.url
+  if (url === notSeen) draft.unseen = [...draft.unseen, 'input']
+  else if (url === null) draft.inconvertible = [...draft.inconvertible, 'input']
+  else draft.url = url
 
   const method = primitiveToString(read('method') ?? 'GET')
   if (method === notSeen) draft.unseen = [...draft.unseen, 'method']

@@ -4,32 +4,21 @@ import type { EngineProfile } from './engine-profile.ts'
 import { engineSafelistFailure } from './engine-safelist-failure.ts'
 import type { PreparedHeaders } from './prepare-headers.ts'
 
-/** The CORS-unsafe request-header names as an engine finds them, and why each is. */
-export interface UnsafeHeaders extends CorsUnsafeRequestHeaders {
-  /** How many bytes all safelisted values together may have: 1024 in the standard. */
-  safelistValueLimit: number
-}
-
-/** Holds a request's headers against the safelist of an engine. */
+/** Holds a request's headers against the safelist of an engine: its CORS-unsafe request-header names, and why each is one. */
 export function findUnsafeHeaders(
   { headers, impliedContentType }: PreparedHeaders,
+  safelistValueLimit: number,
   api: RequestRecord['api'],
   profile: EngineProfile,
   deviations: string[],
-): UnsafeHeaders {
-  const safelistValueLimit = profile.safelistValueLimit?.(deviations, api) ?? 1024
+): CorsUnsafeRequestHeaders {
   const checked = profile.checkedHeaders?.(deviations, headers) ?? headers
-  const { names, unsafe, potentiallyUnsafeNames, safelistValueSize } = corsUnsafeRequestHeaders(
+  const found = corsUnsafeRequestHeaders(
     checked,
     (name, value) =>
       engineSafelistFailure({ name, value, implied: impliedContentType && name === 'content-type' }, api, profile, deviations),
     safelistValueLimit,
   )
-  return {
-    names: profile.requestHeaderNames?.(deviations, unsafe) ?? names,
-    unsafe,
-    potentiallyUnsafeNames,
-    safelistValueSize,
-    safelistValueLimit,
-  }
+  const names = profile.requestHeaderNames?.(deviations, found.unsafe)
+  return names === undefined ? found : { ...found, names }
 }

@@ -1,10 +1,11 @@
 import type { Engine, Environment } from '../model/environment.ts'
 import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
+import type { CorsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
 import { type EngineProfile, engineProfile } from './engine-profile.ts'
-import { findUnsafeHeaders, type UnsafeHeaders } from './find-unsafe-headers.ts'
+import { findUnsafeHeaders } from './find-unsafe-headers.ts'
 import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
 import { parseTarget, type Target } from './parse-target.ts'
 import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
@@ -46,18 +47,14 @@ export interface PreparedRequest extends PreparedHeaders {
   /** What makes the engine refuse a request that the standard would send, and the quirk by which it does. */
   refused: { subject: string; quirk: string } | undefined
   /** The header list's CORS-unsafe names, and why each is. Empty where the headers decide nothing. */
-  unsafe: UnsafeHeaders
+  unsafe: CorsUnsafeRequestHeaders
+  /** How many bytes all safelisted values together may have: 1024 in the standard. */
+  safelistValueLimit: number
 }
 
 const none: BodyRecord = { kind: 'none' }
 const unknownObject: BodyRecord = { kind: 'string' }
-const allSafe: UnsafeHeaders = {
-  names: [],
-  unsafe: [],
-  potentiallyUnsafeNames: [],
-  safelistValueSize: 0,
-  safelistValueLimit: 1024,
-}
+const allSafe: CorsUnsafeRequestHeaders = { names: [], unsafe: [], potentiallyUnsafeNames: [], safelistValueSize: 0 }
 
 /** Runs the parts of the Request constructor, and of its sisters, that decide what is sent: https://fetch.spec.whatwg.org/#dom-request */
 export function prepareRequest(record: RequestRecord, environment: Environment): PreparedRequest {
@@ -77,9 +74,11 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const prepared = prepareHeaders(record, body, profile, headerDeviations)
   let mode = profile.mode?.(deviations, record, body) ?? record.mode
   let unsafe = allSafe
+  let safelistValueLimit = 1024
   const corsApplies = !sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon')
   if (corsApplies && (prepared.headers.length > 0 || headerDeviations.length > 0)) {
-    unsafe = findUnsafeHeaders(prepared, record.api, profile, headerDeviations)
+    safelistValueLimit = profile.safelistValueLimit?.(headerDeviations, record.api) ?? safelistValueLimit
+    unsafe = findUnsafeHeaders(prepared, safelistValueLimit, record.api, profile, headerDeviations)
     if (headerDeviations.length > 0 && differsFromStandard(unsafe.names, record, method)) deviations.push(...headerDeviations)
     // sendBeacon asks for the mode `cors` where the type of the data is not safelisted.
     if (record.api === 'beacon' && unsafe.names.length > 0) mode = 'cors'
@@ -114,6 +113,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     mixedContent: secureContext && target?.scheme === 'http' && isMixedContent(target, profile, deviations),
     refused,
     unsafe,
+    safelistValueLimit,
   }
 }
 
@@ -131,7 +131,8 @@ function effectiveBody(record: RequestRecord, method: string, profile: EnginePro
 function differsFromStandard(names: readonly string[], record: RequestRecord, method: string): boolean {
   const standard = engineProfile('standard')
   const body = effectiveBody(record, method, standard, [])
-  return findUnsafeHeaders(prepareHeaders(record, body, standard, []), record.api, standard, []).names.join() !== names.join()
+  const standardNames = findUnsafeHeaders(prepareHeaders(record, body, standard, []), 1024, record.api, standard, []).names
+  return standardNames.join() !== names.join()
 }
 
 function ignoredMembers(

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule, Statement } from '../rule.ts'
 import { unsafeHeaders } from '../unsafe-headers.ts'
 
 /** A Content-Type other than text/plain, multipart/form-data and application/x-www-form-urlencoded needs a preflight. */
@@ -7,6 +7,10 @@ export const contentTypeNotSafelisted = {
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
   check(request) {
-    return unsafeHeaders(request, 'content-type', (subject, { essence }) => ({ subject, params: { essence: essence ?? '' } }))
+    return unsafeHeaders(request, 'content-type', state)
   },
 } satisfies Rule
+
+function state(subject: string, { essence }: { essence: string | null }): Statement {
+  return { subject, params: { essence: essence ?? '' } }
+}

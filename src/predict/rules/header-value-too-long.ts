@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule, Statement } from '../rule.ts'
 import { unsafeHeaders } from '../unsafe-headers.ts'
 
 /** A safelisted header with more than 128 bytes of value needs a preflight. */
@@ -7,6 +7,10 @@ export const headerValueTooLong = {
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
   check(request) {
-    return unsafeHeaders(request, 'too-long', (subject, { length }) => ({ subject, params: { length, limit: 128 } }))
+    return unsafeHeaders(request, 'too-long', state)
   },
 } satisfies Rule
+
+function state(subject: string, { length }: { length: number }): Statement {
+  return { subject, params: { length, limit: 128 } }
+}

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule, Statement } from '../rule.ts'
 import { unsafeHeaders } from '../unsafe-headers.ts'
 
 /** A safelisted header whose value holds a byte that its rule forbids needs a preflight. */
@@ -7,6 +7,10 @@ export const headerValueUnsafeByte = {
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
   check(request) {
-    return unsafeHeaders(request, 'unsafe-byte', (subject, { byte, position }) => ({ subject, params: { byte, position } }))
+    return unsafeHeaders(request, 'unsafe-byte', state)
   },
 } satisfies Rule
+
+function state(subject: string, { byte, position }: { byte: number; position: number }): Statement {
+  return { subject, params: { byte, position } }
+}

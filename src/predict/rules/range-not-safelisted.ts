@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule, Statement } from '../rule.ts'
 import { unsafeHeaders } from '../unsafe-headers.ts'
 
 /** A Range header that is not a single range with a start needs a preflight. */
@@ -7,6 +7,10 @@ export const rangeNotSafelisted = {
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
   check(request) {
-    return unsafeHeaders(request, 'range', (subject) => ({ subject }))
+    return unsafeHeaders(request, 'range', state)
   },
 } satisfies Rule
+
+function state(subject: string): Statement {
+  return { subject }
+}

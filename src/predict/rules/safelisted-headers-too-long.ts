@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const safelistedHeadersTooLong = {
   id: 'safelisted-headers-too-long',
   // https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
-  check({ unsafe: { potentiallyUnsafeNames, safelistValueSize, safelistValueLimit: limit } }) {
+  check({ unsafe: { potentiallyUnsafeNames, safelistValueSize }, safelistValueLimit: limit }) {
     if (safelistValueSize <= limit) return undefined
     return { subject: potentiallyUnsafeNames.join(', '), params: { length: safelistValueSize, limit } }
   },
