@@ -162,7 +162,8 @@ function isOwn(home: Home, server: RecordingServer, request: Arrival['request'])
 
 const hostOf = (server: RecordingServer) => `127.0.0.1:${server.port}`
 
-function placesOf(api: RecordingServer, own: RecordingServer, httpApi: RecordingServer): Places {
+/** What the placeholders in URLs stand for on a page of `own`. */
+export function placesOf(api: RecordingServer, own: RecordingServer, httpApi: RecordingServer): Places {
   return {
     api: api.origin,
     apiHost: hostOf(api),
