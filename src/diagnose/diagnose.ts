@@ -8,7 +8,7 @@ import { causes, type NamedCause } from './causes/index.ts'
 import { type DiagnosisInput, type Facts, factsOf } from './facts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { makeFixes } from './fixes.ts'
-import { answered, either, remembered, rootAnswered } from './grounds.ts'
+import { answered, arrived, either, remembered, rootAnswered } from './grounds.ts'
 import { nextStep } from './next-step.ts'
 
 /** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted, -1 doubted. `rank` also counts hints. */
@@ -128,12 +128,14 @@ function judge(facts: Facts): Elimination {
  * The cause that an exchange settles: it held the very step, and nothing that the page saw speaks against it. Whoever watched from elsewhere
  * went another way through the network, so that of a network failure only the watcher's own is settled.
  */
-function exactCause({ seen }: Facts, candidates: Candidate[]): NamedCause | undefined {
+function exactCause(facts: Facts, candidates: Candidate[]): NamedCause | undefined {
+  const { seen } = facts
   if (seen['exchange-exact'] !== true) return undefined
-  const isTold = ({ id }: NamedCause) => id === seen['exchange-error']
   // No page saw it: there is nothing to contradict whoever did.
-  if (seen['rejection-message'] === undefined) return causes.find(isTold)
-  const found = candidates.find(({ cause }) => isTold(cause))?.cause
+  if (seen['rejection-message'] === undefined) return causes.find(({ id }) => id === seen['exchange-error'])
+  // The preflight died at a host that answers the page: it was the preflight.
+  const told = arrived(facts, 'invalid-response').length > 0 ? toldCause(seen) : seen['exchange-error']
+  const found = candidates.find(({ cause }) => cause.id === told)?.cause
   return found?.stage === 'network' ? undefined : found
 }
 

@@ -215,6 +215,66 @@ const rows: {
     fix: undefined,
   },
   {
+    title: 'the root of the origin answers: the URL, not the host, likely',
+    failure: { seen: { ...dead, 'probe-origin-root': 'answered' } },
+    stage: ['path', 'likely'],
+    cause: ['blocked-by-client', 'possible'],
+    next: 'run-command',
+    fix: 'check-content-blocker',
+  },
+  {
+    title: 'the origin answered this page a moment ago: not called unreachable',
+    failure: { seen: { ...dead, 'memory-origin-answered': 5 } },
+    stage: ['path', 'possible'],
+    cause: ['blocked-by-client', 'possible'],
+    next: 'run-command',
+    fix: 'check-content-blocker',
+  },
+  {
+    title: 'what is long ago does not count',
+    failure: { seen: { ...dead, 'memory-origin-answered': 61 } },
+    stage: ['unreachable', 'likely'],
+    cause: ['connection-refused', 'possible'],
+    next: 'run-command',
+    fix: 'start-server',
+  },
+  {
+    title: 'the answer is a redirect that the page may follow: its target, likely',
+    failure: { seen: { ...half, 'probe-redirect': 'redirected' } },
+    stage: ['redirect', 'likely'],
+    cause: ['missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'call-final-url',
+  },
+  {
+    title: 'Firefox says that the request went out after its preflight: the answer',
+    failure: {
+      seen: { ...both, engine: 'gecko', 'timing-entry': 'sent', 'probe-redirect': 'failed' },
+      verdict: 'preflight',
+      request: put,
+    },
+    stage: ['response', 'likely'],
+    cause: ['missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
+    title: 'Firefox says that it never went out: the preflight',
+    failure: { seen: { ...half, engine: 'gecko', 'timing-entry': 'not-sent' }, verdict: 'preflight', request: put },
+    stage: ['preflight', 'likely'],
+    cause: ['preflight-missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
+    title: 'a report of the embedder policy shows that the host answers',
+    failure: { seen: { ...dead, 'coep-report': true } },
+    stage: ['response', 'likely'],
+    cause: ['missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
     title: 'a hanging server: the probe says nothing',
     failure: { seen: { ...page, 'probe-no-cors': 'timed-out' } },
     stage: ['unreachable', 'possible'],
@@ -346,6 +406,52 @@ describe('an exchange from outside the page', () => {
     const diagnosis = diagnose({ ...granted, exchange: exchange({}, 'allow-origin-mismatch', 'request') })
     expect(diagnosis.cause).not.toBe('allow-origin-mismatch')
     expect(diagnosis.certainty).toBe('possible')
+  })
+
+  test('of a preflight that died at a host which answers the page settles that it was the preflight', () => {
+    const watched = exchange({}, 'empty-response')
+    const alone = diagnose({ ...input, exchange: watched })
+    expect([alone.stage, alone.cause, alone.certainty]).toEqual(['preflight', 'invalid-response', 'likely'])
+    const answered = diagnose({ ...input, evidence: evidence(both), exchange: watched })
+    expect([answered.cause, answered.certainty]).toEqual(['invalid-response', 'certain'])
+  })
+
+  test.each(['unsafe-port', 'name-not-resolved', 'mixed-content'] as const)(
+    'of a redirect to %s settles it where no page has seen the failure, whatever the prediction says',
+    (cause) => {
+      const local = request({ url: 'http://localhost:3000/' })
+      const { stage, ...told } = diagnose({
+        evidence: [],
+        prediction: prediction('simple'),
+        request: local,
+        exchange: exchange({}, cause, 'redirect'),
+      })
+      expect([told.cause, told.certainty]).toEqual([cause, 'certain'])
+      if (cause === 'name-not-resolved') expect(stage).toBe('path')
+    },
+  )
+
+  test('of a redirect to a port that is not allowed settles it for the page, too', () => {
+    const { cause, certainty } = diagnose({
+      evidence: evidence(page),
+      prediction: prediction('simple'),
+      request: request(),
+      exchange: exchange({}, 'unsafe-port', 'redirect'),
+    })
+    expect([cause, certainty]).toEqual(['unsafe-port', 'certain'])
+  })
+
+  test('of an error of the server puts the error first', () => {
+    const watched = exchange({}, 'missing-allow-origin-header', 'request')
+    const steps = watched.steps.map((step) => ({ ...step, response: { status: 500, headers: [] } }))
+    const { fixes, evidence: all } = diagnose({ ...input, exchange: { ...watched, steps } })
+    expect(all).toContainEqual({ id: 'exchange-status', observed: 500 })
+    expect(fixes.map(({ id }) => id).slice(0, 2)).toEqual(['cors-on-error-responses', 'check-server-log'])
+  })
+
+  test('once given is not asked for again', () => {
+    const { next } = diagnose({ ...input, exchange: exchange({}, 'connection-refused', 'request') })
+    expect(next?.id).not.toBe('run-command')
   })
 
   test('of a network failure settles only the way of whoever watched', () => {
