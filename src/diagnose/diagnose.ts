@@ -8,7 +8,7 @@ import { causes, type NamedCause } from './causes/index.ts'
 import { type DiagnosisInput, type Facts, factsOf } from './facts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { makeFixes } from './fixes.ts'
-import { answered, arrived, either, remembered, rootAnswered } from './grounds.ts'
+import { answered, arrived, either, remembered, rootAnswered, sent } from './grounds.ts'
 import { nextStep } from './next-step.ts'
 
 /** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted, -1 doubted. `rank` also counts hints. */
@@ -185,6 +185,8 @@ function stageCertaintyOf(certainty: Certainty, stages: Stage[], candidates: Can
     return 'possible'
   // `fetch` had resolved and nobody aborted: only the body is left.
   if (stage === 'body' && shared && facts.seen['response-arrived'] === true) return 'certain'
+  // Firefox says that the server took the request: what the page was not given can have been an answer.
+  if (stages[0] === 'unreachable' && certainty !== 'likely' && sent(facts, 'unknown').length > 0) return 'possible'
   const supported = stages.filter((_, index) => (candidates[index]?.weight ?? 0) > 0)
   const agreed = supported.length > 0 && supported.every((one) => one === stage)
   return certainty === 'likely' || shared || agreed ? 'likely' : 'possible'

@@ -57,5 +57,10 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
     contradicted: [...onTheWay, answeredAlike, notSent, deadHost],
     fixes: ['server correct-location'],
   },
-  'unsupported-redirect-scheme': { ...unfollowed, fixes: ['server correct-location'] },
+  'unsupported-redirect-scheme': {
+    ...unfollowed,
+    // WebKit asks for the scheme even where it is not to follow (seen with 2.50 and ftp).
+    contradicted: [...onTheWay, answeredAlike, where(({ seen }) => seen.engine !== 'webkit', notRedirected), notSent, deadHost],
+    fixes: ['server correct-location'],
+  },
 }

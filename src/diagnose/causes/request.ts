@@ -75,6 +75,7 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
   'disallowed-by-mode': {
     ...refused,
     contradicted: [responseArrived, modeIsNot('same-origin'), where(({ decisive }, cause) => decisive !== cause, ownMessage)],
+    hinted: redirects,
     supported: either(is('probe-no-cors', 'answered'), redirects),
     fixes: ['client use-cors-mode'],
   },

@@ -35,7 +35,7 @@ const unreadable = {
       (seen['timing-entry'] === 'sent' && request.credentialsMode !== 'include') ||
       seen['probe-cors'] !== 'answered' ||
       (prediction.verdict === 'simple' && request.credentialsMode !== 'include') ||
-      seen['probe-headers'] === 'answered',
+      (seen['probe-headers'] === 'answered' && request.credentialsMode !== 'include'),
     arrived,
   ),
 } satisfies Partial<Cause>
