@@ -37,16 +37,20 @@ export function captureEnvironment(given?: Environment, url = ''): Environment {
   return environment
 }
 
+// Each look at one of these costs as much as the prediction of a simple call, so none is made in vain.
 function ownOrigin(): string | undefined {
-  const { origin, location } = globalThis as Scope
+  const scope = globalThis as Scope
+  const { origin } = scope
   if (typeof origin === 'string') return origin
-  return typeof location?.origin === 'string' ? location.origin : undefined
+  const located = scope.location?.origin
+  return typeof located === 'string' ? located : undefined
 }
 
 /** An opaque origin hides the scheme, but not whether the page came over https. */
 function isSecure(origin: string): boolean {
+  if (origin !== 'null') return origin.startsWith('https:')
   const { isSecureContext, location } = globalThis as Scope
-  return origin === 'null' ? isSecureContext === true && location?.protocol !== 'http:' : origin.startsWith('https:')
+  return isSecureContext === true && location?.protocol !== 'http:'
 }
 
 function ownBase(): string | undefined {

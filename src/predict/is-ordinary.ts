@@ -13,7 +13,6 @@ export function isOrdinary(request: PreparedRequest): boolean {
     isHttpScheme(target.scheme) &&
     target.port === null &&
     !target.includesCredentials &&
-    request.pageOrigin !== null &&
     request.pageOrigin !== 'null' &&
     !request.mixedContent &&
     request.refused === undefined &&

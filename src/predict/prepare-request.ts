@@ -70,19 +70,22 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const method = normalizeMethod(record.method)
   const body = effectiveBody(record, method, profile, deviations)
 
-  const headerDeviations: string[] = []
-  const prepared = prepareHeaders(record, body, profile, headerDeviations)
   let mode = profile.mode?.(deviations, record, body) ?? record.mode
+  const before = deviations.length
+  const prepared = prepareHeaders(record, body, profile, deviations)
   let unsafe = allSafe
   let safelistValueLimit = 1024
   const corsApplies = !sameOrigin && isHttpScheme(scheme) && (mode === 'cors' || record.api === 'beacon')
-  if (corsApplies && (prepared.headers.length > 0 || headerDeviations.length > 0)) {
-    safelistValueLimit = profile.safelistValueLimit?.(headerDeviations, record.api) ?? safelistValueLimit
-    unsafe = findUnsafeHeaders(prepared, safelistValueLimit, record.api, profile, headerDeviations)
-    if (headerDeviations.length > 0 && differsFromStandard(unsafe.names, record, method)) deviations.push(...headerDeviations)
+  if (corsApplies && (prepared.headers.length > 0 || deviations.length > before)) {
+    safelistValueLimit = profile.safelistValueLimit?.(deviations, record.api) ?? safelistValueLimit
+    unsafe = findUnsafeHeaders(prepared, safelistValueLimit, record.api, profile, deviations)
     // sendBeacon asks for the mode `cors` where the type of the data is not safelisted.
     if (record.api === 'beacon' && unsafe.names.length > 0) mode = 'cors'
   }
+
+  // What the engine does otherwise with headers can come to the same.
+  if (deviations.length > before && !(corsApplies && differsFromStandard(unsafe.names, record, method)))
+    deviations.length = before
 
   const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }

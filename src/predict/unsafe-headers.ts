@@ -1,5 +1,4 @@
 import type { CorsSafelistFailure } from '../spec/fetch/cors-safelist-failure.ts'
-import { append } from '../spec/infra/append.ts'
 import type { PreparedRequest } from './prepare-request.ts'
 import type { Statement } from './rule.ts'
 
@@ -8,11 +7,14 @@ export function unsafeHeaders<Why extends CorsSafelistFailure['why']>(
   request: PreparedRequest,
   why: Why,
   state: (subject: string, failure: Extract<CorsSafelistFailure, { why: Why }>) => Statement,
-): Statement[] | undefined {
-  let statements: Statement[] | undefined
+): Statement | Statement[] | undefined {
+  let said: Statement | Statement[] | undefined
   for (const { name, failure } of request.unsafe.unsafe) {
     if (failure.why !== why) continue
-    statements = append(statements, state(name, failure as Extract<CorsSafelistFailure, { why: Why }>))
+    const statement = state(name, failure as Extract<CorsSafelistFailure, { why: Why }>)
+    if (said === undefined) said = statement
+    else if (Array.isArray(said)) said.push(statement)
+    else said = [said, statement]
   }
-  return statements
+  return said
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const originUnknown = {
   id: 'origin-unknown',
   // https://html.spec.whatwg.org/#concept-settings-object-origin
+  ordinary: true,
   check({ pageOrigin }) {
     return pageOrigin === null ? {} : undefined
   },
