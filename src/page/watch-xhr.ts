@@ -12,6 +12,8 @@ interface Draft extends XhrRecord {
   call?: Call
 }
 
+const names = ['open', 'setRequestHeader', 'send'] as const
+
 const uploadHandlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
 
 const endings = {
@@ -110,16 +112,18 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
     },
   }
 
-  for (const name of ['open', 'setRequestHeader', 'send'] as const) replace(prototype, name, methods[name])
+  // Somebody who sealed the prototype (MSW does) stays undisturbed: all three methods are watched, or none.
+  if (!names.every((name) => Object.getOwnPropertyDescriptor(prototype, name)?.configurable)) return () => {}
+  for (const name of names) replace(prototype, name, methods[name])
   return () => {
     active = false
-    for (const name of ['open', 'setRequestHeader', 'send'] as const) {
+    for (const name of names) {
       if (Object.getOwnPropertyDescriptor(prototype, name)?.value === methods[name]) replace(prototype, name, native[name])
     }
   }
 }
 
 /** With the attributes that the property has. */
-function replace(prototype: XMLHttpRequest, name: 'open' | 'setRequestHeader' | 'send', value: unknown): void {
+function replace(prototype: XMLHttpRequest, name: (typeof names)[number], value: unknown): void {
   Object.defineProperty(prototype, name, { ...Object.getOwnPropertyDescriptor(prototype, name), value })
 }
