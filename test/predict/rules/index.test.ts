@@ -24,6 +24,6 @@ describe('the list of rules', () => {
   })
 
   test.each(files)('%s names an anchor of a standard', (file) => {
-    expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^  \/\/ https:\/\/[\w.]+\/[\w/-]*#[\w()-]+$/m)
+    expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^ {2}\/\/ https:\/\/[\w.]+\/[\w/-]*#[\w()-]+$/m)
   })
 })
