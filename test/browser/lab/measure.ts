@@ -2,6 +2,7 @@ import type { CauseId, Stage } from '../../../src/model/cause.ts'
 import type { Diagnosis } from '../../../src/model/diagnosis.ts'
 import type { BrowserName } from '../support/browser.ts'
 import { bestClassifier } from './best-classifier.ts'
+import { brokenPromises } from './broken-promises.ts'
 import type { Told } from './in-page/plan.ts'
 import { isCorsFailure, type LabResult, type LabRun } from './run-lab.ts'
 import { truthOf } from './truth.ts'
@@ -49,6 +50,8 @@ export interface Figures {
   /** With both sides' headers, the failing step itself included. */
   exchange: { failures: number; exact: number; certain: number; wrong: string[]; inexactCertain: string[] }
   timing: { rejections: number; otherTask: string[] }
+  /** What probes did although they may not. */
+  brokenPromises: string[]
   /** Where Chromium says something else than the row of the table. */
   disputed: string[]
   /** Where a scenario did not fail although it should, failed although it should not, or did not run. */
@@ -67,6 +70,7 @@ export function measure(run: LabRun): Figures {
       rejections: run.results.filter(({ observed }) => observed?.isSameTask !== undefined).length,
       otherTask: run.results.filter(({ observed }) => observed?.isSameTask === false).map(({ scenario }) => scenario.id),
     },
+    brokenPromises: run.results.flatMap(brokenPromises),
     disputed: run.browser === 'chromium' ? run.results.flatMap(dispute) : [],
     faults: run.results.flatMap((result) => faultsOf(result, run.browser)),
   }
@@ -163,10 +167,18 @@ function faultsOf({ scenario, faults, explained, observed }: LabResult, browser:
   return found
 }
 
-/** How many probes a diagnosis rests on. */
+/** How many probes a diagnosis rests on: their outcomes, and the header names that were sent alone. */
 export function probesOf({ evidence }: Diagnosis): number {
-  return evidence.filter(({ id }) => id.startsWith('probe-') && id !== 'probe-not-sent').length
+  let count = 0
+  for (const { id, observed } of evidence) {
+    if (!id.startsWith('probe-')) continue
+    if (id === 'probe-headers-refused' || id === 'probe-headers-granted') count += observed.split(' ').length
+    else if (outcomes.includes(observed)) count += 1
+  }
+  return count
 }
+
+const outcomes: readonly unknown[] = ['answered', 'failed', 'timed-out', 'redirected']
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length

@@ -9,6 +9,7 @@ export function printFigures({
   modes: byMode,
   exchange,
   timing,
+  brokenPromises,
   disputed,
   faults,
 }: Figures): string {
@@ -47,6 +48,7 @@ export function printFigures({
   list('not exact with an exchange', exchange.wrong)
   list('certain with another exchange', exchange.inexactCertain)
   list('in another task', timing.otherTask)
+  list('promises broken by probes', brokenPromises)
   list('disputed by Chromium', disputed)
   list('faults', faults)
   return `${lines.join('\n')}\n`

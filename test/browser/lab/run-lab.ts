@@ -1,10 +1,11 @@
+import { transform } from 'esbuild'
 import { reservePort } from '../../../examples/demo/reserve-port.ts'
 import { causesByStage } from '../../../src/model/cause.ts'
 import type { Browser, BrowserName, Page } from '../support/browser.ts'
 import { bundleForPage } from '../support/bundle-for-page.ts'
 import { launchBrowser } from '../support/launch-browser.ts'
 import type { FrameAnswer, Plan } from './in-page/plan.ts'
-import type { FramedPlan, lab as labInPage } from './in-page/top.ts'
+import type { FramedPlans, lab as labInPage } from './in-page/top.ts'
 import { playExchange } from './play-exchange.ts'
 import type { PageSpec, Places, Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -40,16 +41,14 @@ export interface LabRun {
   seconds: number
 }
 
-/** A scenario with servers of its own, for one aim. */
+/** A scenario with servers of its own, for each of both aims. */
 interface Staged {
   scenario: Scenario
-  aim: Aim
-  framed: FramedPlan
-  here: Host | undefined
-  there: Host | undefined
+  framed: FramedPlans
+  hosts: { plan: Plan; here: Host | undefined; there: Host | undefined }[]
 }
 
-const atOnce: Record<BrowserName, number> = { chromium: 12, firefox: 10, webkit: 8 }
+const atOnce: Record<BrowserName, number> = { chromium: 8, firefox: 8, webkit: 8 }
 
 /** What stands for a host that is not this machine. */
 const publicName = 'lab.example.test'
@@ -71,8 +70,8 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
   const started = performance.now()
   const chosen = scenarios.filter((scenario) => only(scenario) && !isAbsent(scenario, name))
   const scripts = {
-    top: await bundleForPage("import { lab } from './test/browser/lab/in-page/top.ts'\nglobalThis.lab = lab"),
-    frame: await bundleForPage("import { startFrame } from './test/browser/lab/in-page/frame.ts'\nstartFrame()"),
+    top: await scriptFor("import { lab } from './test/browser/lab/in-page/top.ts'\nglobalThis.lab = lab"),
+    frame: await scriptFor("import { startFrame } from './test/browser/lab/in-page/frame.ts'\nstartFrame()"),
   }
   const dead = await reservePort()
   const pageHosts: Record<Where, PageHost> = {
@@ -82,13 +81,8 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
     'public-https': await startPageHost(scripts, { secure: true, name: publicName }),
   }
   const staged: Staged[] = []
-  let runs = 0
-  for (const scenario of chosen) {
-    for (const aim of ['explain', 'observe'] as const) {
-      staged.push(await stage(scenario, aim, `r${++runs}`, pageHosts, `http://127.0.0.1:${dead.port}`))
-    }
-  }
-  const answers = new Map<Staged, { answer: FrameAnswer; verdict: Verdict | undefined; requests: number | undefined }>()
+  for (const scenario of chosen) staged.push(await stage(scenario, staged.length, pageHosts, `http://127.0.0.1:${dead.port}`))
+  const answers: Answers = new Map()
   let version = ''
   try {
     // What a page on https needs, an invalid certificate on another server must not have.
@@ -117,13 +111,18 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
     }
   } finally {
     await Promise.all([
-      ...staged.flatMap(({ here, there }) => [here?.close(), there?.close()]),
+      ...staged.flatMap(({ hosts }) => hosts.flatMap(({ here, there }) => [here?.close(), there?.close()])),
       ...Object.values(pageHosts).map((host) => host.close()),
       dead.close(),
     ])
   }
-  const results = chosen.map((scenario) => collect(scenario, staged, answers))
+  const results = staged.map((one) => collect(one, answers))
   return { browser: name, version, results, seconds: (performance.now() - started) / 1000 }
+}
+
+/** Small, since hundreds of frames read it. */
+async function scriptFor(entry: string): Promise<string> {
+  return (await transform(await bundleForPage(entry), { minify: true, target: 'es2022' })).code
 }
 
 /** Whether a browser cannot make the failure of a scenario. */
@@ -132,72 +131,77 @@ export function isAbsent({ except }: Scenario, name: BrowserName): boolean {
   return exception !== undefined && 'absent' in exception
 }
 
-async function stage(
-  scenario: Scenario,
-  aim: Aim,
-  run: string,
-  pageHosts: Record<Where, PageHost>,
-  dead: string,
-): Promise<Staged> {
+async function stage(scenario: Scenario, index: number, pageHosts: Record<Where, PageHost>, dead: string): Promise<Staged> {
   const pageHost = pageHosts[scenario.page?.where ?? 'local']
-  const origins = { page: pageHost.origin, there: '', dead }
-  const start = async (given: Scenario['here']) => {
-    if (given === undefined) return undefined
-    const spec: HostSpec = typeof given === 'function' ? { answer: given } : given
-    return startHost({ ...spec, prefix: `/${run}/`, origins })
+  const hosts: Staged['hosts'] = []
+  const allPlaces: Places[] = []
+  for (const aim of ['explain', 'observe'] as const) {
+    const run = `${aim.slice(0, 1)}${index}`
+    const origins = { page: pageHost.origin, there: '', dead }
+    const start = async (given: Scenario['here']) => {
+      if (given === undefined) return undefined
+      const spec: HostSpec = typeof given === 'function' ? { answer: given } : given
+      return startHost({ ...spec, prefix: `/${run}/`, origins })
+    }
+    const there = await start(scenario.there)
+    origins.there = there?.origin ?? ''
+    const here = await start(scenario.here)
+    const places: Places = {
+      target: `${here?.origin ?? dead}/${run}/orders`,
+      here: here?.origin ?? '',
+      there: origins.there,
+      dead,
+      page: pageHost.origin,
+      run,
+    }
+    allPlaces.push(places)
+    if (scenario.own !== undefined) pageHost.answerOwn(run, scenario.own, { here: places.here, there: places.there, dead })
+    const plan: Plan = {
+      run,
+      aim,
+      url: scenario.to?.(places) ?? places.target,
+      init: scenario.init,
+      before: (scenario.before ?? []).map(({ to, init }) => ({ url: to(places), init })),
+      reads: scenario.reads === true,
+      ...(scenario.stop && { stop: scenario.stop }),
+    }
+    hosts.push({ plan, here, there })
   }
-  const there = await start(scenario.there)
-  origins.there = there?.origin ?? ''
-  const here = await start(scenario.here)
-  const places: Places = {
-    target: `${here?.origin ?? dead}/${run}/orders`,
-    here: here?.origin ?? '',
-    there: origins.there,
-    dead,
-    page: pageHost.origin,
-    run,
-  }
-  if (scenario.own !== undefined) pageHost.answerOwn(run, scenario.own, { here: places.here, there: places.there, dead })
-  const headers = scenario.page?.headers?.(places) ?? {}
-  const plan: Plan = {
-    run,
-    aim,
-    url: scenario.to?.(places) ?? places.target,
-    init: scenario.init,
-    before: (scenario.before ?? []).map(({ to, init }) => ({ url: to(places), init })),
-    reads: scenario.reads === true,
-    ...(scenario.stop && { stop: scenario.stop }),
-  }
-  if (aim === 'explain' && isCorsFailure(scenario)) {
+  const headers = scenario.page?.headers?.(allPlaces) ?? {}
+  for (const { plan, here, there } of hosts) {
+    if (plan.aim !== 'explain' || !isCorsFailure(scenario)) continue
     const isSandboxed = JSON.stringify(headers).includes('sandbox')
     plan.exchange = await playExchange(plan.url, plan.init, isSandboxed ? 'null' : pageHost.origin)
     for (const host of [here, there]) host?.arrivals.splice(0)
   }
-  return { scenario, aim, framed: { frameUrl: pageHost.frameUrl(headers, scenario.page?.worker), plan }, here, there }
+  const framed = { frameUrl: pageHost.frameUrl(headers, scenario.page?.worker), plans: hosts.map(({ plan }) => plan) }
+  return { scenario, framed, hosts }
 }
 
-type Answers = Map<Staged, { answer: FrameAnswer; verdict: Verdict | undefined; requests: number | undefined }>
+/** What is known of each plan afterwards. */
+type Answers = Map<Plan, { answer: FrameAnswer; verdict: Verdict | undefined; requests: number | undefined }>
 
 async function runOnPage(browser: Browser, host: PageHost, staged: readonly Staged[], answers: Answers): Promise<void> {
   const page = await browser.newPage(host.topUrl)
   const watch = await watchVerdicts(browser, page)
-  const note = (some: readonly Staged[], given: readonly FrameAnswer[]) => {
-    for (const [index, one] of some.entries()) {
-      const { url } = one.framed.plan
-      const answer = given[index] ?? { run: '', aim: 'fault', fault: 'no answer at all' }
-      answers.set(one, { answer, verdict: watch?.of(url), requests: watch?.requestsFor(url) })
+  const note = (some: readonly Staged[], given: readonly FrameAnswer[][]) => {
+    for (const [index, { framed }] of some.entries()) {
+      for (const [at, plan] of framed.plans.entries()) {
+        const answer = given[index]?.[at] ?? { run: plan.run, aim: 'fault', fault: 'no answer at all' }
+        answers.set(plan, { answer, verdict: watch?.of(plan.url), requests: watch?.requestsFor(plan.url) })
+      }
     }
   }
-  const fair = staged.filter(({ scenario }) => scenario.weather === undefined || scenario.weather === 'blocked-by-devtools')
   if (browser.name === 'chromium') {
     const session = await browser.cdp(page)
     await session.send('Network.enable')
     await session.send('Network.setBlockedURLs', { urls: blockedUrls(staged) })
   }
+  const fair = staged.filter(({ scenario }) => scenario.weather !== 'offline')
   note(
     fair,
     await page.evaluate(
-      (plans: FramedPlan[], many: number) => lab.run(plans, many),
+      (all: FramedPlans[], many: number) => lab.run(all, many),
       fair.map(({ framed }) => framed),
       atOnce[browser.name],
     ),
@@ -210,23 +214,30 @@ async function runOnPage(browser: Browser, host: PageHost, staged: readonly Stag
 function blockedUrls(staged: readonly Staged[]): string[] {
   return staged
     .filter(({ scenario }) => scenario.weather === 'blocked-by-devtools')
-    .map(({ scenario, here }) => (scenario.stage === 'unreachable' ? `${here?.origin}/*` : `${here?.origin}/*/blocked-path/*`))
+    .flatMap(({ scenario, hosts }) =>
+      hosts.map(({ here }) => `${here?.origin}/${scenario.stage === 'unreachable' ? '*' : '*/blocked-path/*'}`),
+    )
 }
 
-async function runOffline(page: Page, staged: readonly Staged[]): Promise<FrameAnswer[]> {
+async function runOffline(page: Page, staged: readonly Staged[]): Promise<FrameAnswer[][]> {
   await page.evaluate(
-    (plans: FramedPlan[]) => lab.prepare(plans),
+    (all: FramedPlans[]) => lab.prepare(all),
     staged.map(({ framed }) => framed),
   )
   await page.setOffline(true)
   try {
+    // The browser's network process is told a moment later than the page.
+    await page.evaluate(async () => {
+      for (let waited = 0; navigator.onLine && waited < 40; waited++) await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    })
     return await page.evaluate(() => lab.runPrepared())
   } finally {
     await page.setOffline(false)
   }
 }
 
-function collect(scenario: Scenario, staged: readonly Staged[], answers: Answers): LabResult {
+function collect({ scenario, hosts }: Staged, answers: Answers): LabResult {
   const result: LabResult = {
     scenario,
     explained: undefined,
@@ -236,15 +247,15 @@ function collect(scenario: Scenario, staged: readonly Staged[], answers: Answers
     arrivals: { here: [], there: [] },
     requests: undefined,
   }
-  for (const one of staged.filter((each) => each.scenario === scenario)) {
-    const known = answers.get(one)
+  for (const { plan, here, there } of hosts) {
+    const known = answers.get(plan)
     if (known === undefined) continue
-    if (known.verdict !== undefined) result.verdicts[one.aim] = known.verdict
-    if (known.answer.aim === 'fault') result.faults.push(`${one.aim}: ${known.answer.fault}`)
+    if (known.verdict !== undefined) result.verdicts[plan.aim] = known.verdict
+    if (known.answer.aim === 'fault') result.faults.push(`${plan.aim}: ${known.answer.fault}`)
     else if (known.answer.aim === 'observe') result.observed = known.answer
     else {
       result.explained = known.answer
-      result.arrivals = { here: one.here?.arrivals ?? [], there: one.there?.arrivals ?? [] }
+      result.arrivals = { here: here?.arrivals ?? [], there: there?.arrivals ?? [] }
       result.requests = known.requests
     }
   }

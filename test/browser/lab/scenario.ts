@@ -21,7 +21,8 @@ export interface Places {
 export interface PageSpec {
   /** `public`: Chromium takes its address for one of the internet. Default: `local`, on http. */
   where?: 'local' | 'local-https' | 'public' | 'public-https'
-  headers?: (places: Places) => Record<string, string>
+  /** One page makes the call twice, each time to servers of its own. */
+  headers?: (places: readonly Places[]) => Record<string, string>
   /** The script of a service worker that controls the page. */
   worker?: 'opaque' | 'failing'
 }

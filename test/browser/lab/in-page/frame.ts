@@ -4,7 +4,7 @@ import type { FrameAnswer, Plan } from './plan.ts'
 
 const answer = (message: FrameAnswer) => parent.postMessage(message, '*')
 
-/** Does what the page above says, once, and reports. */
+/** Does what the page above says, and reports. */
 export function startFrame(): void {
   watchOwnPage()
   addEventListener('message', ({ data }: MessageEvent<Plan>) => void carryOut(data))

@@ -39,7 +39,7 @@ export async function observeCall(
   const [url, init] = argumentsOf(plan)
   const rejected = { before: false, taskPassed: false, isSameTask: true }
   let early = true
-  afterTask(() => {
+  afterMicrotasks(() => {
     early = false
   })
   const recorder: typeof fetch = (...args) =>
@@ -182,6 +182,11 @@ function withoutFragment(url: string): string {
   const bare = new URL(url)
   bare.hash = ''
   return bare.href
+}
+
+/** Calls back when so many microtasks have run that no rejection is still to come without the network. */
+function afterMicrotasks(then: () => void, left = 10): void {
+  queueMicrotask(() => (left > 0 ? afterMicrotasks(then, left - 1) : then()))
 }
 
 /** Calls back as soon as another task has run. */

@@ -1,76 +1,91 @@
 import type { FrameAnswer, Plan } from './plan.ts'
 
-/** A plan, and the page to carry it out in. */
-export interface FramedPlan {
+/** Plans that are carried out one after the other in one page, and the URL of that page. */
+export interface FramedPlans {
   frameUrl: string
-  plan: Plan
+  plans: Plan[]
 }
 
-/** Each plan has a frame of its own: a document that remembers nothing of the others. */
+/** A document that remembers nothing of what other frames did. */
 interface Frame {
-  element: HTMLIFrameElement
-  ready: Promise<void>
-  answer: Promise<FrameAnswer>
+  ready: Promise<FrameAnswer | 'ready'>
+  carryOut(plan: Plan): Promise<FrameAnswer>
+  close(): void
 }
 
-/** Longest time that a frame may take; nothing in the lab needs half of it. */
-const patience = 20_000
+/** Longest time that one plan may take; nothing in the lab needs half of it. */
+const patience = 15_000
 
-function open({ frameUrl, plan }: FramedPlan): Frame {
+function open(frameUrl: string): Frame {
   const element = document.createElement('iframe')
   element.src = frameUrl
-  const fault = (text: string): FrameAnswer => ({ run: plan.run, aim: 'fault', fault: text })
-  let isReady: () => void = () => {}
-  const ready = new Promise<void>((resolve) => {
-    isReady = resolve
-  })
-  const answer = new Promise<FrameAnswer>((resolve) => {
-    const timer = setTimeout(() => settle(fault(`no answer from ${frameUrl}`)), patience)
-    const settle = (given: FrameAnswer) => {
-      clearTimeout(timer)
-      removeEventListener('message', listen)
-      isReady()
-      resolve(given)
-    }
-    const listen = ({ source, data }: MessageEvent<FrameAnswer | 'ready'>) => {
-      const isOwn = source === element.contentWindow
-      if (data === 'ready' && isOwn) isReady()
-      // A page that has been left is no source any more.
-      else if (data !== 'ready' && (data.run === plan.run || (isOwn && data.run === ''))) settle({ ...data, run: plan.run })
-    }
-    addEventListener('message', listen)
-  })
+  /** The next message that fits, or a fault. */
+  const next = <Message extends FrameAnswer | 'ready'>(fits: (event: MessageEvent) => boolean, run: string) =>
+    new Promise<Message | FrameAnswer>((resolve) => {
+      const settle = (message: Message | FrameAnswer) => {
+        clearTimeout(timer)
+        removeEventListener('message', listen)
+        resolve(message)
+      }
+      const timer = setTimeout(() => settle({ run, aim: 'fault', fault: `no answer from ${frameUrl}` }), patience)
+      const listen = (event: MessageEvent<Message>) => {
+        if (fits(event)) settle(event.data)
+      }
+      addEventListener('message', listen)
+    })
+  const ready = next<'ready'>(({ source, data }) => source === element.contentWindow && (data === 'ready' || data.run === ''), '')
   document.body.append(element)
-  return { element, ready, answer }
+  return {
+    ready,
+    async carryOut(plan) {
+      const state = await ready
+      if (state !== 'ready') return { ...state, run: plan.run }
+      // A page that has been left is no source any more: its answers are known by their run.
+      const answer = next<FrameAnswer>(({ data }) => data.run === plan.run, plan.run)
+      element.contentWindow?.postMessage(plan, '*')
+      return answer
+    },
+    close: () => element.remove(),
+  }
 }
 
-async function start(frame: Frame, plan: Plan): Promise<FrameAnswer> {
-  await frame.ready
-  frame.element.contentWindow?.postMessage(plan, '*')
-  const answer = await frame.answer
-  frame.element.remove()
-  return answer
+async function carryOut({ frameUrl, plans }: FramedPlans, opened = open(frameUrl)): Promise<FrameAnswer[]> {
+  const answers: FrameAnswer[] = []
+  let frame = opened
+  for (const plan of plans) {
+    answers.push(await frame.carryOut(plan))
+    if (plan.stop?.how !== 'navigate') continue
+    frame.close()
+    frame = open(frameUrl)
+  }
+  frame.close()
+  return answers
 }
 
-const prepared: { frame: Frame; plan: Plan }[] = []
+const prepared: { frame: Frame; framed: FramedPlans }[] = []
 
 export const lab = {
-  /** Carries the plans out, so many at a time. */
-  async run(plans: FramedPlan[], atOnce: number): Promise<FrameAnswer[]> {
-    const answers: FrameAnswer[] = []
-    const left = plans.entries()
+  /** Carries the plans out, in so many frames at a time. */
+  async run(all: FramedPlans[], atOnce: number): Promise<FrameAnswer[][]> {
+    const answers: FrameAnswer[][] = []
+    const left = all.entries()
     const work = async () => {
-      for (const [index, framed] of left) answers[index] = await start(open(framed), framed.plan)
+      for (const [index, framed] of left) {
+        const given = await carryOut(framed)
+        // A page that is left has little time to speak: it is asked again.
+        const isComplete = given.every(({ aim }) => aim !== 'fault')
+        answers[index] = isComplete ? given : await carryOut(framed)
+      }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
     return answers
   },
   /** Opens the frames of plans that are carried out later, when the network is gone. */
-  async prepare(plans: FramedPlan[]): Promise<void> {
-    prepared.push(...plans.map((framed) => ({ frame: open(framed), plan: framed.plan })))
+  async prepare(all: FramedPlans[]): Promise<void> {
+    prepared.push(...all.map((framed) => ({ frame: open(framed.frameUrl), framed })))
     await Promise.all(prepared.map(({ frame }) => frame.ready))
   },
-  runPrepared(): Promise<FrameAnswer[]> {
-    return Promise.all(prepared.splice(0).map(({ frame, plan }) => start(frame, plan)))
+  runPrepared(): Promise<FrameAnswer[][]> {
+    return Promise.all(prepared.splice(0).map(({ frame, framed }) => carryOut(framed, frame)))
   },
 }

@@ -26,7 +26,9 @@ export const pagePolicyScenarios: readonly Scenario[] = [
   {
     id: 'csp/redirect-target',
     init: {},
-    page: { headers: ({ here }) => ({ 'Content-Security-Policy': `connect-src 'self' ${here}` }) },
+    page: {
+      headers: (places) => ({ 'Content-Security-Policy': `connect-src 'self' ${places.map(({ here }) => here).join(' ')}` }),
+    },
     here: redirect(({ there }) => `${there}/orders`),
     there: healthy,
     cause: 'csp',

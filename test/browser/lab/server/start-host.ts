@@ -41,7 +41,10 @@ export async function startHost(place: HostPlace): Promise<Host> {
 
   const onConnection = (socket: Socket) => {
     sockets.add(socket)
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    socket
+      .setNoDelay()
+      .on('error', () => {})
+      .on('close', () => sockets.delete(socket))
     if (place.atConnect === 'close') return void socket.end()
     if (place.atConnect === 'reset') return void socket.resetAndDestroy()
     if (place.atConnect !== undefined) return void socket.end(place.atConnect.bytes)
