@@ -37,7 +37,8 @@ export function predictRequest(record: RequestRecord, environment: Environment):
   const told = findings(rules.notes, request) ?? []
   const dropped = request.forbidden.length === 0 ? [] : [...new Set(request.forbidden)]
   if (verdict !== 'preflight') return { verdict, certainty, reasons, notes: told, dropped }
-  const preflight = { method: request.method, headers: request.unsafe.names }
+  // Without headers the list is one that requests share.
+  const preflight = { method: request.method, headers: request.headers.length === 0 ? [] : request.unsafe.names }
   return { verdict, certainty, reasons, notes: told, preflight, dropped }
 }
 

@@ -14,5 +14,5 @@ export const headerNotSafelisted = {
 
 function state(subject: string): Statement {
   const culprit = culpritOf(subject)
-  return culprit === undefined ? { subject } : { subject, culprit }
+  return culprit === undefined ? { subject } : { subject, culprit: { ...culprit } }
 }
