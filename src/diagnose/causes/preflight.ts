@@ -116,7 +116,8 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
   'preflight-allow-origin-mismatch': { ...refusing, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
   'preflight-disallowed-redirect': {
     ...refusing,
-    hinted: where(foreseen, redirects),
+    // A GET that follows the redirect is answered, so that it is the preflight which may not follow.
+    hinted: where((facts) => foreseen(facts) && facts.seen['probe-cors'] !== 'failed', redirects),
     fixes: ['client call-final-url', 'server do-not-redirect-options'],
   },
   'preflight-multiple-allow-origin-values': { ...refusing, fixes: ['server send-one-allow-origin'] },

@@ -6,6 +6,7 @@ import {
   cors,
   either,
   granted,
+  is,
   lately,
   newOnOrigin,
   notSent,
@@ -26,6 +27,7 @@ const unreadable = {
   ],
   hinted: either(
     sent,
+    where(({ seen }) => seen['probe-cors'] === 'failed', is('probe-redirect', 'redirected')),
     where(({ prediction }) => prediction.verdict !== 'preflight', newOnOrigin),
     roundTrips(2),
   ),
