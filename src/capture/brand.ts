@@ -1,3 +1,5 @@
+import { hasProxyInChain } from './is-proxy.ts'
+
 /** Reads an attribute of a platform object by the getter of its prototype, which no subclass or own property can replace. */
 export interface Brand<T extends object> {
   /** Whether the value is a platform object of this interface. Runs none of the app's code; false for a Proxy around one. */
@@ -24,7 +26,7 @@ export function brandOf<T extends object>(
   const probeGetter = getters.get(probe)
   return {
     is(value): value is T {
-      if (probeGetter === undefined) return false
+      if (probeGetter === undefined || hasProxyInChain(value)) return false
       try {
         Reflect.apply(probeGetter, value, [])
         return true
@@ -42,7 +44,7 @@ export function brandOf<T extends object>(
 /** Like `brandOf`, for interfaces without an attribute: `check` must throw for any other receiver and change nothing. */
 export function brandByMethod(check: ((this: never, ...args: never[]) => unknown) | undefined, ...args: unknown[]) {
   return (value: object): boolean => {
-    if (check === undefined) return false
+    if (check === undefined || hasProxyInChain(value)) return false
     try {
       Reflect.apply(check, value, args)
       return true

@@ -1,4 +1,5 @@
 import type { BodyRecord } from '../model/request-record.ts'
+import { isProxy } from './is-proxy.ts'
 import { isPlainObject, notSeen, ownData } from './own-data.ts'
 import {
   arrayBufferBrand,
@@ -6,7 +7,6 @@ import {
   dataViewBrand,
   documentBrand,
   isFormData,
-  isProxy,
   isUrlSearchParams,
   streamBrand,
   typedArrayBrand,

@@ -3,8 +3,9 @@ import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
 import { captureUrl } from './capture-url.ts'
+import { isProxy } from './is-proxy.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
-import { headersEntries, isProxy, requestBrand, signalBrand } from './platform.ts'
+import { headersEntries, requestBrand, signalBrand } from './platform.ts'
 import { type RequestDraft, requestDraft } from './request-draft.ts'
 
 /**
@@ -108,7 +109,7 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       else draft.keepalive = Boolean(value)
       return true
     case 'signal':
-      if (value === notSeen) draft.unseen = [...draft.unseen, key]
+      if (value === notSeen || isProxy(value)) draft.unseen = [...draft.unseen, key]
       else if (value !== null && !(typeof value === 'object' && signalBrand.is(value)))
         draft.inconvertible = [...draft.inconvertible, key]
       return true

@@ -1,7 +1,8 @@
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { append } from '../spec/infra/append.ts'
+import { isProxy } from './is-proxy.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
-import { headersEntries, isHeaders, isProxy } from './platform.ts'
+import { headersEntries, isHeaders } from './platform.ts'
 
 /** What was found: a list; `inconvertible` where Web IDL throws; `unseen` where a look would run the app's code. */
 export type CapturedHeaders = HeaderList | 'inconvertible' | 'unseen'
@@ -21,7 +22,8 @@ function captureSequence(sequence: readonly unknown[]): CapturedHeaders {
   const pairs = arrayItems(sequence)
   if (pairs === null) return 'unseen'
   for (const pair of pairs) {
-    if (typeof pair !== 'object' || pair === null) return pair === notSeen ? 'unseen' : 'inconvertible'
+    if (pair === notSeen || typeof pair === 'function') return 'unseen'
+    if (typeof pair !== 'object' || pair === null) return 'inconvertible'
     if (isProxy(pair) || !Array.isArray(pair)) return 'unseen'
     const items = arrayItems(pair)
     if (items === null) return 'unseen'

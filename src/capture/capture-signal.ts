@@ -1,5 +1,6 @@
+import { isProxy } from './is-proxy.ts'
 import { isPlainObject, notSeen, ownData } from './own-data.ts'
-import { isProxy, requestBrand, signalBrand } from './platform.ts'
+import { requestBrand, signalBrand } from './platform.ts'
 
 /** The signal that a call listens to: that of `init`, else that of the Request; undefined where there is none or it cannot be seen. */
 export function captureSignal(input: unknown, init: unknown): AbortSignal | undefined {

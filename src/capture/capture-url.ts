@@ -1,5 +1,6 @@
+import { isProxy } from './is-proxy.ts'
 import { notSeen, primitiveToString } from './own-data.ts'
-import { isOrdinaryUrl, isProxy, urlBrand } from './platform.ts'
+import { isOrdinaryUrl, urlBrand } from './platform.ts'
 
 /** The URL that a call is given, as text; null for a symbol; `notSeen` where turning it into text would run the app's code. */
 export function captureUrl(value: unknown): string | null | typeof notSeen {

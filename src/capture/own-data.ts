@@ -1,4 +1,4 @@
-import { isProxy } from './platform.ts'
+import { isProxy } from './is-proxy.ts'
 
 /** Stands for a property that exists but was not looked at, because a look would run the app's code. */
 export const notSeen: unique symbol = Symbol('not seen')

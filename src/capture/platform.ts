@@ -54,18 +54,3 @@ export function headersEntries(headers: object): [string, string][] {
   if (headersForEach) Reflect.apply(headersForEach, headers, [(value: string, name: string) => entries.push([name, value])])
   return entries
 }
-
-type IsProxy = (value: unknown) => boolean
-
-/**
- * Whether a value is a Proxy. Only Node can tell without asking the Proxy itself; in a page it counts as an ordinary object, and
- * is then asked for its prototype, its keys and its own property descriptors, never for a value.
- */
-export const isProxy: IsProxy = (() => {
-  try {
-    const types = globalThis.process?.getBuiltinModule?.('node:util').types
-    return (value: unknown) => types?.isProxy(value) ?? false
-  } catch {
-    return () => false
-  }
-})()

@@ -6,8 +6,9 @@ import type { PreparedPolicy } from '../rewrite/prepare-policy.ts'
 import { rewriteRequest } from '../rewrite/rewrite-request.ts'
 import type { Brand } from './brand.ts'
 import { captureFetch } from './capture-fetch.ts'
+import { isProxy } from './is-proxy.ts'
 import { isPlainObject, ownData } from './own-data.ts'
-import { arrayBufferBrand, dataViewBrand, isProxy, requestBrand, typedArrayBrand } from './platform.ts'
+import { arrayBufferBrand, dataViewBrand, requestBrand, typedArrayBrand } from './platform.ts'
 
 /** Arguments of a `fetch` call. */
 export type FetchArguments = [input: RequestInfo | URL, init?: RequestInit]
