@@ -35,6 +35,7 @@ export interface ModeFigures {
   /** How many true causes the failures that look alike have, for comparison with the number of candidates. */
   alike: number
   probes: number
+  mostProbes: number
   ms: number
   wronglyCertain: string[]
   missed: string[]
@@ -113,6 +114,7 @@ function ofMode(run: LabRun, mode: Mode): ModeFigures {
     candidates: mean(judged.map(({ told }) => told.diagnosis.candidates.length)),
     alike: bestClassifier(seen.map(({ observations, truth }) => ({ observations, label: truth.cause }))).alike,
     probes: mean(judged.map(({ probes }) => probes)),
+    mostProbes: Math.max(0, ...judged.map(({ probes }) => probes)),
     ms: mean(judged.map(({ told }) => told.ms)),
     wronglyCertain: ids((one) => one.isWronglyCertain),
     missed: ids((one) => !one.isAmongCandidates),
@@ -120,13 +122,13 @@ function ofMode(run: LabRun, mode: Mode): ModeFigures {
   }
 }
 
+/** An exchange is played as Chromium does it, so that its own verdict is the truth in each browser. */
 function ofExchange({ results, browser }: LabRun): Figures['exchange'] {
   const played = results.flatMap(({ scenario, explained }) => {
-    const truth = truthOf(scenario, browser)
     const exact = explained?.exact?.diagnosis
-    return truth === null || exact === undefined || !isCorsFailure(scenario)
+    return truthOf(scenario, browser) === null || exact === undefined || !isCorsFailure(scenario)
       ? []
-      : { id: scenario.id, truth, exact, inexact: explained?.inexact ?? [] }
+      : { id: scenario.id, truth: scenario, exact, inexact: explained?.inexact ?? [] }
   })
   const isRight = ({ truth, exact }: (typeof played)[number]) => exact.cause === truth.cause && exact.candidates.length === 1
   return {

@@ -11,7 +11,11 @@ import { loopbackCertificate } from '../../support/test-certificates.ts'
 import type { PlannedInit } from './in-page/plan.ts'
 
 /** The same call, played from outside the page as the command line plays it with `--send`: as Chromium, over raw sockets. */
-export async function playExchange(url: string, { bodySize, ...init }: PlannedInit, origin: string): Promise<Exchange> {
+export async function playExchange(
+  url: string,
+  { bodySize, streams: _, ...init }: PlannedInit,
+  origin: string,
+): Promise<Exchange> {
   const text = bodySize === undefined ? init.body : 'x'.repeat(bodySize)
   const headers = Object.entries(init.headers ?? {})
   if (text !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))

@@ -7,7 +7,8 @@ export function argumentsOf(plan: Plan): [string, RequestInit] {
   return [plan.url, signal === undefined ? init : { ...init, signal }]
 }
 
-export function initOf({ bodySize, ...init }: PlannedInit): RequestInit {
+export function initOf({ bodySize, streams, ...init }: PlannedInit): RequestInit {
+  if (streams) return { ...init, body: new Blob(['text']).stream(), duplex: 'half' } as RequestInit
   return bodySize === undefined ? init : { ...init, body: 'x'.repeat(bodySize) }
 }
 

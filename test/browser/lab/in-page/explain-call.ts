@@ -1,8 +1,6 @@
+import { createFetch, diagnosisOf, explain } from '../../../../src/index.ts'
 import type { Diagnosis } from '../../../../src/model/diagnosis.ts'
 import type { Exchange } from '../../../../src/model/exchange.ts'
-import { createSilentFetch } from '../../../../src/page/create-fetch.ts'
-import { diagnosisOf } from '../../../../src/page/diagnosis-of.ts'
-import { explain } from '../../../../src/page/explain.ts'
 import { argumentsOf, initOf, leaveLater } from './call.ts'
 import type { Explained, Plan, Told } from './plan.ts'
 
@@ -11,7 +9,7 @@ export async function explainCall(
   plan: Plan,
   atOnce: (explained: Explained & { how: 'rejected' }) => void,
 ): Promise<Explained & { how: 'rejected' | 'resolved' }> {
-  const fetch = createSilentFetch({ probe: 'full', console: false }, {})
+  const fetch = createFetch({ probe: 'full', console: false })
   for (const { url, init } of plan.before) await fetch(url, initOf(init)).then((response) => response.text())
   leaveLater(plan)
   let response: Response | undefined

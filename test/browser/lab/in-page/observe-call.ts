@@ -1,6 +1,6 @@
 import { captureEnvironment } from '../../../../src/capture/capture-environment.ts'
 import { captureFetch } from '../../../../src/capture/capture-fetch.ts'
-import { createSilentFetch } from '../../../../src/page/create-fetch.ts'
+import { createFetch } from '../../../../src/index.ts'
 import { predictRequest } from '../../../../src/predict/predict-request.ts'
 import { isCorsSafelistedMethod } from '../../../../src/spec/fetch/is-cors-safelisted-method.ts'
 import { argumentsOf, initOf, leaveLater } from './call.ts'
@@ -37,6 +37,8 @@ export async function observeCall(
   for (const { url, init } of plan.before) await native(url, initOf(init)).then((response) => response.text())
   leaveLater(plan)
   const [url, init] = argumentsOf(plan)
+  // Before the call, which uses up a stream.
+  const statics = staticsOf(url, init)
   const rejected = { before: false, taskPassed: false, isSameTask: true }
   let early = true
   afterMicrotasks(() => {
@@ -53,14 +55,14 @@ export async function observeCall(
   let response: Response | undefined
   let error: unknown
   try {
-    response = await createSilentFetch({ fetch: recorder, probe: 'never', console: false }, {})(url, init)
+    response = await createFetch({ fetch: recorder, probe: 'never', console: false })(url, init)
     if (plan.reads) await response.text()
     return { how: 'resolved' }
   } catch (caught) {
     error = caught
     rejected.isSameTask = !rejected.taskPassed
   }
-  const seen = () => ({ ...staticsOf(url, init), ...passiveOf(url, init, error, rejected.before, response) })
+  const seen = () => ({ ...statics, ...passiveOf(url, init, error, rejected.before, response) })
   if (plan.stop?.how === 'navigate') {
     const observed = { how: 'rejected', isSameTask: rejected.isSameTask, passive: seen(), probes: {} } as const
     atOnce(observed)

@@ -18,12 +18,14 @@ export interface Plan {
   exchange?: Exchange
 }
 
-/** The members of a `RequestInit` that JSON can carry, and a size where the body is too large to be written down. */
+/** The members of a `RequestInit` that JSON can carry, and what a body is that cannot be written down. */
 export interface PlannedInit {
   method?: string
   headers?: Record<string, string>
   body?: string
   bodySize?: number
+  /** The body is a stream. */
+  streams?: true
   mode?: RequestMode
   credentials?: RequestCredentials
   cache?: RequestCache

@@ -2,6 +2,8 @@ import { good, healthy, redirect } from '../answers.ts'
 import type { Scenario } from '../scenario.ts'
 import { calls } from './calls.ts'
 
+const noUrl = { why: 'it takes no blank in a host', cause: 'invalid-url', stage: 'request' } as const
+
 /** Calls that the browser refuses by themselves. */
 export const requestScenarios: readonly Scenario[] = [
   { id: 'invalid-url/bracket', init: {}, to: () => 'http://[', cause: 'invalid-url', stage: 'request' },
@@ -94,5 +96,22 @@ export const requestScenarios: readonly Scenario[] = [
     cause: 'cache-miss',
     stage: 'request',
     except: { webkit: { why: 'it asks the network all the same', passes: true } },
+  },
+  {
+    id: 'refused-by-engine/blank-in-host',
+    init: {},
+    to: ({ run }) => `http://${run} shop/orders`,
+    cause: 'refused-by-engine',
+    stage: 'request',
+    except: { firefox: noUrl, webkit: noUrl },
+  },
+  {
+    id: 'refused-by-engine/stream',
+    init: { method: 'POST', streams: true },
+    here: healthy,
+    cause: 'refused-by-engine',
+    stage: 'request',
+    chromiumSays: /^net::ERR_(ALPN_NEGOTIATION_FAILED|H2_OR_QUIC_REQUIRED)$/,
+    except: { firefox: { why: 'it sends a text in place of the stream', passes: true } },
   },
 ]

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type CauseId, causesByStage } from '../../src/model/cause.ts'
+import { inEachBrowser } from './in-each-browser.ts'
+import { type Figures, measure, modes } from './lab/measure.ts'
+import { printFigures } from './lab/print-figures.ts'
+import { runLab } from './lab/run-lab.ts'
+import { scenarios } from './lab/scenarios/index.ts'
+import { causesOfLab } from './lab/write-page.ts'
+
+describe('the failure lab', () => {
+  test('has at least 120 scenarios, each with a name of its own', () => {
+    expect(scenarios.length).toBeGreaterThanOrEqual(120)
+    expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
+  })
+
+  test('makes every cause', () => {
+    const all: CauseId[] = Object.values(causesByStage).flat()
+    expect(all.filter((cause) => cause !== 'unknown' && !causesOfLab.includes(cause))).toEqual([])
+  })
+
+  test('is shown, with every cause, in the documentation', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/failure-lab.md'), 'utf8')
+    expect(page).toContain(`${scenarios.length} failures`)
+    expect(causesOfLab.filter((cause) => !page.includes(`| \`${cause}\` |`))).toEqual([])
+  })
+})
+
+inEachBrowser('the failure lab', (name) => {
+  let figures: Figures
+
+  beforeAll(async () => {
+    figures = measure(await runLab(name))
+    console.log(printFigures(figures))
+  })
+
+  test('makes what it says, and nothing else', () => {
+    expect(figures.faults).toEqual([])
+    expect(figures.disputed).toEqual([])
+    expect(figures.modes.full.failures).toBeGreaterThan(190)
+    expect(figures.modes.never.failures).toBe(figures.modes.full.failures)
+  })
+
+  test('takes well under 90 seconds', () => {
+    expect(figures.seconds).toBeLessThan(90)
+  })
+
+  for (const mode of modes) {
+    describe(`with probe: '${mode}'`, () => {
+      test('has the true cause among the candidates in 99 of 100 failures', () => {
+        expect(figures.modes[mode].amongCandidates, figures.modes[mode].missed.join(', ')).toBeGreaterThanOrEqual(0.99)
+      })
+
+      test('is never wrongly certain', () => {
+        expect(figures.modes[mode].wronglyCertain).toEqual([])
+      })
+
+      test('names the right stage within 3 points of the best classifier', () => {
+        const { stageRight, bestStage, wrongStage } = figures.modes[mode]
+        expect(stageRight, wrongStage.join(', ')).toBeGreaterThanOrEqual(bestStage - 0.03)
+      })
+    })
+  }
+
+  test('breaks no promise by its probes', () => {
+    expect(figures.brokenPromises).toEqual([])
+    expect(figures.modes.never.probes).toBe(0)
+    expect(figures.modes.full.mostProbes).toBeLessThanOrEqual(6)
+  })
+
+  test('names the exact cause of each CORS failure by the headers of the other side', () => {
+    expect(figures.exchange.wrong).toEqual([])
+    expect(figures.exchange.failures).toBeGreaterThan(100)
+  })
+
+  test('is never certain by an exchange of another method or with other credentials', () => {
+    expect(figures.exchange.inexactCertain).toEqual([])
+  })
+
+  test('rejects in the same task as the native fetch', () => {
+    expect(figures.timing.otherTask).toEqual([])
+    expect(figures.timing.rejections).toBe(figures.modes.full.failures)
+  })
+})
