@@ -72,7 +72,7 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   if (empty || draft.source === 'arguments') return
   // A Request with a non-empty init is a new request: what it was navigated for is forgotten.
   draft.source = 'arguments'
-  if (draft.mode === 'navigate') draft.mode = 'same-origin'
+  if (draft.mode === 'navigate' && ownData(init, 'mode') === undefined) draft.mode = 'same-origin'
   const method = normalizeMethod(draft.method)
   if (draft.body.kind !== 'request' || (method !== 'GET' && method !== 'HEAD')) return
   // A body beside such a method would make the call throw, so that a look at it changes nothing.

@@ -280,3 +280,7 @@ test('records share nothing that one could change for the other', () => {
   expect(captureFetch(url, init).unseen).toEqual(['method'])
   expect(captureFetch(url).unseen).toEqual([])
 })
+
+test('keeps the mode navigate that init gives beside a Request: the constructor throws for it', () => {
+  expect(captureFetch(new Request('https://api.example.com/'), { mode: 'navigate' }).mode).toBe('navigate')
+})
