@@ -56,10 +56,11 @@ inEachBrowser('the failure lab', (name) => {
         expect(figures.modes[mode].wronglyCertain).toEqual([])
       })
 
-      test('names the right stage within 3 points of the best classifier', () => {
-        const { stageRight, bestStage, wrongStage } = figures.modes[mode]
-        expect(stageRight, wrongStage.join(', ')).toBeGreaterThanOrEqual(bestStage - 0.03)
-      })
+      if (mode === 'full')
+        test('names the right stage within 3 points of the best classifier', () => {
+          const { stageRight, bestStage, wrongStage } = figures.modes[mode]
+          expect(stageRight, wrongStage.join(', ')).toBeGreaterThanOrEqual(bestStage - 0.03)
+        })
     })
   }
 
