@@ -37,6 +37,9 @@ export interface ModeFigures {
   probes: number
   mostProbes: number
   ms: number
+  /** Stages right where memory, and where the number of round trips, can go past the best classifier, which sees neither. */
+  withMemory: { right: number; all: number }
+  withLatency: { right: number; all: number }
   wronglyCertain: string[]
   missed: string[]
   wrongStage: string[]
@@ -116,10 +119,17 @@ function ofMode(run: LabRun, mode: Mode): ModeFigures {
     probes: mean(judged.map(({ probes }) => probes)),
     mostProbes: Math.max(0, ...judged.map(({ probes }) => probes)),
     ms: mean(judged.map(({ told }) => told.ms)),
+    withMemory: rightOf(judged, 'memory/'),
+    withLatency: rightOf(judged, 'slow/'),
     wronglyCertain: ids((one) => one.isWronglyCertain),
     missed: ids((one) => !one.isAmongCandidates),
     wrongStage: ids((one) => !one.isStageRight),
   }
+}
+
+function rightOf(judged: readonly Judged[], prefix: string): { right: number; all: number } {
+  const own = judged.filter(({ result }) => result.scenario.id.startsWith(prefix))
+  return { right: own.filter(({ isStageRight }) => isStageRight).length, all: own.length }
 }
 
 /** An exchange is played as Chromium does it, so that its own verdict is the truth in each browser. */

@@ -15,6 +15,7 @@ export function printFigures({
 }: Figures): string {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`.padStart(8)
   const number = (value: number, digits = 1) => value.toFixed(digits).padStart(6)
+  const ratio = ({ right, all }: { right: number; all: number }) => `${right} of ${all}`
   const lines = [
     `${browser} ${version}: ${scenarios} scenarios in ${seconds.toFixed(0)} s`,
     'probe     failures  true cause   stage   best stage  candidates  look alike  certain  wrong certain  probes      ms',
@@ -34,6 +35,7 @@ export function printFigures({
         ` ${number(of.ms, 0)}`,
       ].join(' ')
     }),
+    `stage right (full) by memory: ${ratio(byMode.full.withMemory)}, by the time on a way of 120 ms: ${ratio(byMode.full.withLatency)}`,
     `with an exchange of the same method and credentials: ${exchange.exact} of ${exchange.failures} CORS failures exact, ${exchange.certain} certain; with another: ${exchange.inexactCertain.length} certain`,
     `rejections in the same task as the native one: ${timing.rejections - timing.otherTask.length} of ${timing.rejections}`,
   ]

@@ -171,7 +171,9 @@ async function stage(scenario: Scenario, index: number, pageHosts: Record<Where,
   for (const { plan, here, there } of hosts) {
     if (plan.aim !== 'explain' || !isCorsFailure(scenario)) continue
     const isSandboxed = JSON.stringify(headers).includes('sandbox')
-    plan.exchange = await playExchange(plan.url, plan.init, isSandboxed ? 'null' : pageHost.origin)
+    const origin = isSandboxed ? 'null' : pageHost.origin
+    for (const { url, init } of plan.before) await playExchange(url, init, origin)
+    plan.exchange = await playExchange(plan.url, plan.init, origin)
     for (const host of [here, there]) host?.arrivals.splice(0)
   }
   const framed = { frameUrl: pageHost.frameUrl(headers, scenario.page?.worker), plans: hosts.map(({ plan }) => plan) }

@@ -48,6 +48,10 @@ function summary(figures: readonly Figures[]): string {
       ]
     }),
   )
+  const beyond = figures.map(
+    ({ browser, modes: { full } }) =>
+      `${titles[browser]} ${full.withMemory.right} of ${full.withMemory.all} by memory, ${full.withLatency.right} of ${full.withLatency.all} on a way of 120 ms`,
+  )
   const exchanges = figures.map(
     ({ browser, exchange: { exact, failures, inexactCertain } }) =>
       `${titles[browser]}: ${exact} of ${failures} exact; ${inexactCertain.length} \`certain\` with an exchange of another method or other credentials`,
@@ -70,6 +74,9 @@ function summary(figures: readonly Figures[]): string {
 
 *Best possible* is the share that no classifier can pass which sees what a page may see: failures with the same observations get one answer, the most
 frequent truth among them. *Causes that look alike* is how many causes such failures have, for comparison with the number of candidates.
+
+Two things go past that bound, since the classifier does not see them: what the page remembers of its own traffic, and, in Chromium, how many round
+trips a failure took. Stages right where they can help: ${beyond.join('; ')}.
 
 With the other side's headers (an exchange of the same method and credentials) the cause of a CORS failure is exact:
 

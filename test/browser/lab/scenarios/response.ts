@@ -6,7 +6,6 @@ import {
   answer,
   good,
   granting,
-  healthy,
   json,
   otherOrigin,
   redirect,
@@ -111,13 +110,6 @@ const response: readonly Scenario[] = [
         () => [],
       ),
     ),
-    cause: 'missing-allow-origin-header',
-    stage: 'response',
-  }),
-  // The server answered the page before: it knows CORS.
-  ...each('response/after-a-success', ['get', 'getWithHeader', 'postText'], {
-    before: [{ to: ({ here, run }) => `${here}/${run}/products`, init: {} }],
-    here: (ask) => (ask.path.endsWith('/products') ? healthy(ask) : unreadable([], 500)(ask)),
     cause: 'missing-allow-origin-header',
     stage: 'response',
   }),
