@@ -190,7 +190,8 @@ async function runOnPage(browser: Browser, host: PageHost, staged: readonly Stag
     for (const [index, { framed }] of some.entries()) {
       for (const [at, plan] of framed.plans.entries()) {
         const answer = given[index]?.[at] ?? { run: plan.run, aim: 'fault', fault: 'no answer at all' }
-        answers.set(plan, { answer, verdict: watch?.of(plan.url), requests: watch?.requestsFor(plan.url) })
+        const earlier = plan.before.filter(({ url }) => url === plan.url).length
+        answers.set(plan, { answer, verdict: watch?.of(plan.url, earlier), requests: watch?.requestsFor(plan.url) })
       }
     }
   }

@@ -31,8 +31,8 @@ interface IssueDetails {
 
 /** What DevTools says of the URLs that a page asks for. */
 export interface VerdictWatch {
-  /** Of the first request for this URL; what comes later for the same URL is a probe. Undefined: nothing failed. */
-  of(url: string): Verdict | undefined
+  /** Of the first request for this URL after so many earlier ones; what comes later for the same URL is a probe. Undefined: nothing failed. */
+  of(url: string, earlier: number): Verdict | undefined
   /** How many requests were made for a URL, preflights aside. */
   requestsFor(url: string): number
 }
@@ -77,7 +77,7 @@ export async function watchVerdicts(browser: Browser, page: Page): Promise<Verdi
 
   return {
     // Where the renderer refused, the first request for the URL is a probe.
-    of: (url) => issues.get(withoutFragment(url)) ?? failures.get(idsOf.get(withoutFragment(url))?.[0] ?? ''),
+    of: (url, earlier) => issues.get(withoutFragment(url)) ?? failures.get(idsOf.get(withoutFragment(url))?.[earlier] ?? ''),
     requestsFor: (url) => idsOf.get(withoutFragment(url))?.length ?? 0,
   }
 }
