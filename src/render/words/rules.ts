@@ -114,10 +114,11 @@ export const ruleWords = {
   },
   'unreadable-url': {
     spec: 'scheme-fetch',
-    says: ({ subject, params }) =>
-      params['why'] === 'data'
-        ? 'The data: URL cannot be read: it has no comma, or what should be base64 is none.'
-        : `A blob: URL can be read by GET alone, not by ${subject}.`,
+    says: ({ subject, params }) => {
+      if (params['why'] === 'data') return 'The data: URL cannot be read: it has no comma, or what should be base64 is none.'
+      if (params['why'] === 'range') return 'A blob: URL cannot be read with a Range that is no single range of bytes.'
+      return `A blob: URL can be read by GET alone, not by ${subject}.`
+    },
   },
   'refused-by-engine': {
     spec: 'concept-network-error',

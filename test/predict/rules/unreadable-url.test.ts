@@ -11,11 +11,27 @@ ruleRows(
       says: { subject: 'HEAD', params: { why: 'method' } },
       because: 'only GET reads a blob',
     },
+    {
+      given: { url: 'blob:https://app.example/1', headers: [['Range', 'bytes=0-x']] },
+      says: { subject: 'range', params: { why: 'range' } },
+      because: 'what is no range cannot be read (three browsers, 2026-11-23)',
+    },
+    ...['', 'bytes=a-', 'bytes=0-1,3-4', 'bytes=-', 'bytes=2-1', 'Bytes=0-'].map((range) => ({
+      given: { url: 'blob:https://app.example/1', headers: [['Range', range] as const] },
+      says: { subject: 'range', params: { why: 'range' } },
+      because: `"${range}" is no single range of bytes`,
+    })),
   ],
   [
     { given: { url: 'data:,a' }, because: 'a good one' },
     { given: { url: 'data:,a', method: 'POST' }, because: 'data: takes any method' },
     { given: { url: 'blob:https://app.example/1' }, because: 'GET' },
+    { given: { url: 'blob:https://app.example/1', headers: [['range', 'bytes = 0-1']] }, because: 'blanks are allowed here' },
+    ...['bytes=0-', 'bytes=0-1', 'bytes=-1', 'bytes = 0 - 1'].map((range) => ({
+      given: { url: 'blob:https://app.example/1', headers: [['range', range] as const] },
+      because: `"${range}" is a single range, blanks allowed`,
+    })),
+    { given: { url: 'data:,a', headers: [['range', '']] }, because: 'data: takes any Range' },
     { given: { url: 'blob:https://api.example/1', method: 'POST' }, because: 'the scheme is refused anyhow' },
     { given: { method: 'HEAD' }, because: 'https' },
   ],

@@ -5,9 +5,9 @@ export const noteRulePages = {
   'unreadable-url': {
     title: 'A data: or blob: URL that cannot be read.',
     happened:
-      'The call reads a URL without a network, and the URL does not give a response: a data: URL without a comma or with broken base64, or a blob: URL with a method other than GET.',
+      'The call reads a URL without a network, and the URL does not give a response: a data: URL without a comma or with broken base64, or a blob: URL with a method other than GET or with a Range that is none.',
     decides:
-      'A data: URL is a MIME type, a comma and the content; base64 in it must decode. A blob: URL stands for an object in memory and can be read by GET alone; it also fails once it was revoked, or in another storage partition than the one that made it, which nobody can see from the URL. Each is a network error.',
+      'A data: URL is a MIME type, a comma and the content; base64 in it must decode. A blob: URL stands for an object in memory and can be read by GET alone, with no Range or a single range of bytes within it; it also fails once it was revoked, or in another storage partition than the one that made it, which nobody can see from the URL. Each is a network error.',
     looks:
       'Chromium shows net::ERR_INVALID_URL for a broken data: URL, and net::ERR_METHOD_NOT_SUPPORTED or net::ERR_FILE_NOT_FOUND for a blob: URL.',
     fixes: [
