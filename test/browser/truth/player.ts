@@ -53,7 +53,9 @@ const sideBySide = 12
 const opaqueMessages = ['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed']
 /** Above this a keepalive body may meet the quota that all calls in flight share. */
 const quotaMatters = 2_000
-const quotaPause = 100
+const quotaPause = { fetch: 100, beacon: 300 }
+/** Larger than where most generated ranges start. */
+const blobSize = 2_000
 
 /** Makes the calls in this page and tells what came of each. Those that share the keepalive quota go one after the other. */
 export async function play(calls: readonly PlacedCall[], places: Places, predictors: Predictors): Promise<Outcome[]> {
@@ -74,8 +76,9 @@ export async function play(calls: readonly PlacedCall[], places: Places, predict
   await Promise.all(Array.from({ length: sideBySide }, () => work(queue)))
   for (const index of alone) {
     await work([index])
-    // Firefox gives the quota back a while after the response.
-    await new Promise((resolve) => setTimeout(resolve, quotaPause))
+    // Firefox gives the quota back a while after the response; of a beacon nobody sees the response.
+    const pause = calls[index]?.call.api === 'beacon' ? quotaPause.beacon : quotaPause.fetch
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   return outcomes
 }
@@ -214,6 +217,6 @@ function described(error: unknown): { name: string; message: string; opaque: boo
 }
 
 function placed(url: string, id: string, places: Places): string {
-  if (url === '{blob}') return URL.createObjectURL(new Blob(['x'], { type: 'text/plain' }))
+  if (url === '{blob}') return URL.createObjectURL(new Blob(['x'.repeat(blobSize)], { type: 'text/plain' }))
   return url.replace(/\{(\w+)\}/g, (all, name: string) => (name === 'id' ? id : (places[name] ?? all)))
 }

@@ -21,8 +21,9 @@ export function standardTruth(browsers: readonly TruthInBrowser[], calls: readon
     if (first === undefined || first.observed === null) continue
     if (results.some((each) => JSON.stringify(each.observed) !== JSON.stringify(first.observed))) continue
     sums.calls++
-    const disagreement = results.find((each) => each.standard !== null)?.standard
-    if (!disagreement) sums.agreeing++
+    // It counts where it shows in each page: only one may hide from a look what decides, as Firefox hides whether a Request has a body.
+    const disagreement = results.every((each) => each.standard !== null) ? first.standard : null
+    if (disagreement === null) sums.agreeing++
     else if (haveMet(results.map((each) => each.deviations))) sums.coincidences++
     else {
       const group = groups.get(disagreement.signature)

@@ -104,7 +104,11 @@ const fetchCall: Arbitrary<FetchCall> = fc
     const call: FetchCall = { api: 'fetch', url: target, input, ...present({ init: own }) }
     if (input !== 'request') return call
     const { init: second, ...rest } = call
-    return { ...rest, request, ...present({ before, init: rolled < 60 ? undefined : second }) }
+    const init = rolled < 60 ? undefined : second
+    // In Firefox nobody can see whether a Request has a body, which throws with such a method: seldom is enough.
+    const losesBody = /^(get|head)$/i.test(String(init?.members?.['method'])) && init?.body === undefined && rolled < 98
+    const { body: _, ...bodiless } = request
+    return { ...rest, request: losesBody ? bodiless : request, ...present({ before, init }) }
   })
   .filter((call) => !isLocal.test(call.url) || !(call.request?.members?.['integrity'] || call.init?.members?.['integrity']))
 
