@@ -45,7 +45,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
-          exclude: ['test/**/*.long.test.ts'],
+          exclude: ['test/**/*.long.test.ts', 'test/browser/lab.test.ts'],
           // Two real browsers at once are slower on two cores than one after the other.
           fileParallelism: false,
           testTimeout: 120_000,
@@ -58,6 +58,17 @@ export default defineConfig({
           name: 'long',
           environment: 'node',
           include: ['test/**/*.long.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'lab',
+          environment: 'node',
+          include: ['test/browser/lab.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 180_000,
