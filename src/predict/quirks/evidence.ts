@@ -150,6 +150,12 @@ export const quirkEvidence = {
     example: "xhr.setRequestHeader('content-type', 'text/plain;charset=x;z=' + 'a'.repeat(104)); xhr.send('')",
     outcome: 'preflight; simple in Gecko',
   },
+  'combined-value-trimmed': {
+    versions: seen,
+    source: 'measured',
+    example: "xhr.setRequestHeader('accept', 'a'.repeat(127)); xhr.setRequestHeader('accept', '')",
+    outcome: 'preflight; simple in Chromium',
+  },
   'repeated-names-combined': {
     versions: seen,
     source: 'measured',

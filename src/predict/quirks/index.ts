@@ -10,6 +10,7 @@ import { blobTypeMustBeMimeType } from './blob-type-must-be-mime-type.ts'
 import { charsetReplacedAfterCheck } from './charset-replaced-after-check.ts'
 import { charsetReplacedInPlace } from './charset-replaced-in-place.ts'
 import { clientHintsSafelisted } from './client-hints-safelisted.ts'
+import { combinedValueTrimmed } from './combined-value-trimmed.ts'
 import { contentTypeParsedStrictly } from './content-type-parsed-strictly.ts'
 import { dataUrlBoundToFollow } from './data-url-bound-to-follow.ts'
 import { dictionaryHeaderRefused } from './dictionary-header-refused.ts'
@@ -60,6 +61,7 @@ export const quirks = [
   blobTypeMustBeMediaType,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
+  combinedValueTrimmed,
   repeatedNamesCombined,
   repeatedNamesListedEachTime,
   impliedTypeOfAnyLength,

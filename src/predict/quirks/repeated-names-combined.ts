@@ -1,3 +1,4 @@
+import { combineRepeatedNames } from '../combine-repeated-names.ts'
 import type { Quirk } from '../quirk.ts'
 
 /** Chromium and WebKit combine the values of one name before they ask the safelist, so that it judges the combined value. */
@@ -6,13 +7,8 @@ export const repeatedNamesCombined = {
   engines: ['chromium', 'webkit'],
   at: {
     checkedHeaders(headers) {
-      const combined = new Map<string, [name: string, value: string]>()
-      for (const [name, value] of headers) {
-        const present = combined.get(name.toLowerCase())
-        if (present === undefined) combined.set(name.toLowerCase(), [name, value])
-        else present[1] += `, ${value}`
-      }
-      return combined.size === headers.length ? undefined : [...combined.values()]
+      const combined = combineRepeatedNames(headers)
+      return combined === headers ? undefined : combined
     },
   },
 } satisfies Quirk
