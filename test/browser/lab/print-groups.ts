@@ -42,8 +42,6 @@ const usual: Readonly<Record<string, unknown>> = {
   include: false,
   redirect: 'follow',
   integrity: false,
-  isNamed: false,
-  scheme: 'http:',
   page: 'http',
   controlled: false,
 }

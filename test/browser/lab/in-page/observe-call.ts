@@ -74,12 +74,14 @@ export async function observeCall(
   return { how: 'rejected', isSameTask: rejected.isSameTask, passive, probes: asks ? await probesOf(url, init) : {} }
 }
 
-/** What is known of the call itself, in classes rather than values. */
+/**
+ * What is known of the call itself, in classes rather than values. Scheme and name of the host are left out: nearly all failures of the lab are
+ * on http and on 127.0.0.1, so that in those few that are not the address alone would tell the truth, as it does nowhere else.
+ */
 function staticsOf(url: string, init: RequestInit): Record<string, unknown> {
   const environment = captureEnvironment()
   const { verdict, reasons } = predictRequest(captureFetch(url, init), environment)
   const names = Object.keys(init.headers ?? {})
-  const target = URL.canParse(url) ? new URL(url) : null
   return {
     verdict,
     reasons: verdict === 'preflight' ? [] : reasons.map(({ rule }) => rule),
@@ -89,8 +91,6 @@ function staticsOf(url: string, init: RequestInit): Record<string, unknown> {
     include: init.credentials === 'include',
     redirect: init.redirect ?? 'follow',
     integrity: init.integrity !== undefined,
-    scheme: target?.protocol,
-    isNamed: target === null ? null : !/^[\d.]+$|^localhost$/.test(target.hostname),
     page: `${environment.origin?.replace(/:.*/, '')}`,
     controlled: isControlled(),
   }
