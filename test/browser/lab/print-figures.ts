@@ -1,4 +1,5 @@
 import { type Figures, modes } from './measure.ts'
+import { latency } from './scenarios/slow.ts'
 
 /** The numbers of a run, for people. */
 export function printFigures({
@@ -35,7 +36,7 @@ export function printFigures({
         ` ${number(of.ms, 0)}`,
       ].join(' ')
     }),
-    `stage right (full) by memory: ${ratio(byMode.full.withMemory)}, by the time on a way of 120 ms: ${ratio(byMode.full.withLatency)}`,
+    `stage right (full) by memory: ${ratio(byMode.full.withMemory)}, by the time on a way of ${latency} ms: ${ratio(byMode.full.withLatency)}`,
     `with an exchange of the same method and credentials: ${exchange.exact} of ${exchange.failures} CORS failures exact, ${exchange.certain} certain; with another: ${exchange.inexactCertain.length} certain`,
     `rejections in the same task as the native one: ${timing.rejections - timing.otherTask.length} of ${timing.rejections}`,
   ]

@@ -4,6 +4,7 @@ import { type BrowserName, browserNames } from '../support/browser.ts'
 import { type Figures, type Judged, judge, measure, modes } from './measure.ts'
 import type { LabRun } from './run-lab.ts'
 import { scenarios } from './scenarios/index.ts'
+import { latency } from './scenarios/slow.ts'
 
 const titles: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }
 
@@ -50,7 +51,7 @@ function summary(figures: readonly Figures[]): string {
   )
   const beyond = figures.map(
     ({ browser, modes: { full } }) =>
-      `${titles[browser]} ${full.withMemory.right} of ${full.withMemory.all} by memory, ${full.withLatency.right} of ${full.withLatency.all} on a way of 120 ms`,
+      `${titles[browser]} ${full.withMemory.right} of ${full.withMemory.all} by memory, ${full.withLatency.right} of ${full.withLatency.all} on a way of ${latency} ms`,
   )
   const exchanges = figures.map(
     ({ browser, exchange: { exact, failures, inexactCertain } }) =>

@@ -4,7 +4,7 @@ import type { Behaviour } from '../server/act.ts'
 import { each } from './calls.ts'
 
 /** A server as far away as most are, in milliseconds. */
-const latency = 120
+export const latency = 200
 
 const far =
   (behaviour: Behaviour): Behaviour =>
