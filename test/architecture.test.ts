@@ -18,10 +18,11 @@ const floors: Record<string, number> = {
   render: 3,
   capture: 3,
   page: 4,
-  enforce: 4,
   node: 4,
-  client: 4,
-  adapters: 5,
+  // Both stand on the page: what they find out hangs beside the error where the page looks for it.
+  enforce: 5,
+  client: 5,
+  adapters: 6,
 }
 
 /** Packages, and the only rooms that may ask for them. */
