@@ -219,7 +219,7 @@ describe('these rules catch', () => {
     ['a required module from above', 'src/render/x.ts', "import a = require('../page/a.ts')"],
     ['a room of the same floor', 'src/predict/x.ts', "import { a } from '../protocol/a.ts'"],
     ['render in capture', 'src/capture/x.ts', "import { a } from '../render/a.ts'"],
-    ['the page in the client', 'src/client/x.ts', "import { a } from '../page/a.ts'"],
+    ['the client in the page', 'src/page/x.ts', "import { a } from '../client/a.ts'"],
     ['another adapter', 'src/adapters/msw/x.ts', "import { a } from '../cli/a.ts'"],
     ['another adapter from a deep folder', 'src/adapters/msw/x/y.ts', "import { a } from '../../cli/b/c.ts'"],
     ['an entry', 'src/adapters/msw/x.ts', "import { a } from '../../index.ts'"],
