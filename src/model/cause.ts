@@ -28,6 +28,7 @@ export const causesByStage = {
     'keepalive-limit',
     'unsafe-port',
     'cors-disabled-scheme',
+    'unreadable-url',
     'disallowed-by-mode',
     'no-cors-redirect-mode-not-follow',
     'refused-by-engine',

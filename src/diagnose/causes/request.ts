@@ -1,6 +1,7 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Observations } from '../../model/evidence.ts'
 import type { Cause, CauseTable, Ground } from '../cause.ts'
+import type { Facts } from '../facts.ts'
 import {
   answered,
   answeredAlike,
@@ -54,6 +55,10 @@ const refused = {
   likely: spoken,
   certain: borneOut('opaque'),
 } satisfies Partial<Cause>
+
+/** Chromium sends a stream over HTTP/2 or newer alone, which it does not speak without TLS; across origins its preflight goes out all the same. */
+const isStreamWithoutHttp2 = ({ seen, rules, target }: Facts) =>
+  seen.engine === 'chromium' && rules.includes('stream-body') && target?.protocol === 'http:'
 
 /** Schemes that no page can fetch; others can be registered by an embedder (Electron, Capacitor, extensions). */
 const closedSchemes = /^(file|ftp|blob|about|javascript|mailto|tel|wss?):/
@@ -111,8 +116,13 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
     fixes: ['client shrink-keepalive-body'],
   },
   'no-cors-redirect-mode-not-follow': { ...refused, fixes: ['client follow-redirects'] },
+  'unreadable-url': { ...refused, fixes: ['client correct-url'] },
   // What was measured of an engine is not the standard, and a later version may differ.
-  'refused-by-engine': { contradicted: refused.contradicted, likely: spoken, fixes: ['client avoid-engine-quirk'] },
+  'refused-by-engine': {
+    contradicted: [where((facts) => !isStreamWithoutHttp2(facts), either(...refused.contradicted)), responseArrived],
+    likely: either(spoken, when('request-shape', isStreamWithoutHttp2)),
+    fixes: ['client avoid-engine-quirk'],
+  },
   'cache-miss': {
     contradicted: [responseArrived, ownMessage, when('predicted-verdict', ({ rules }) => !rules.includes('only-if-cached'))],
     likely: () => ['predicted-verdict'],

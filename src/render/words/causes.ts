@@ -61,6 +61,7 @@ export const causeWords: { [Stage in TableStage]: Record<(typeof causesByStage)[
     'keepalive-limit': 'more than 64 KiB in `keepalive` requests',
     'unsafe-port': 'a port that browsers refuse',
     'cors-disabled-scheme': 'a scheme that cannot be fetched',
+    'unreadable-url': 'a data: or blob: URL that cannot be read',
     'disallowed-by-mode': 'the mode `same-origin` and another origin',
     'no-cors-redirect-mode-not-follow': 'a redirect mode that `no-cors` excludes',
     'refused-by-engine': 'this browser is stricter than the standard',

@@ -116,6 +116,35 @@ describeCauses('request', causesByStage.request, [
   ],
   ['refused-by-engine', { out: 'predicted-verdict' }, { seen: opaque }, 'no deviation is known'],
   [
+    'refused-by-engine',
+    'likely',
+    {
+      seen: { ...opaque, engine: 'chromium' },
+      verdict: 'preflight',
+      rules: ['stream-body'],
+      request: { method: 'POST', url: 'http://api.example.com/orders' },
+    },
+    'a stream needs HTTP/2, which is not spoken without TLS',
+  ],
+  [
+    'refused-by-engine',
+    { out: 'predicted-verdict' },
+    {
+      seen: { ...opaque, engine: 'gecko' },
+      verdict: 'preflight',
+      rules: ['stream-body'],
+      request: { method: 'POST', url: 'http://api.example.com/orders' },
+    },
+    'Firefox sends a text in its place',
+  ],
+  [
+    'unreadable-url',
+    'certain',
+    { seen: opaque, verdict: 'blocked', rules: ['unreadable-url'] },
+    'the standard gives a network error',
+  ],
+  ['unreadable-url', { out: 'predicted-verdict' }, { seen: opaque }, 'the URL is no data: or blob: URL that fails'],
+  [
     'cache-miss',
     'likely',
     { seen: opaque, verdict: 'same-origin', notes: ['only-if-cached'], request: { mode: 'same-origin' } },

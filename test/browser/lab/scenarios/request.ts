@@ -70,6 +70,14 @@ export const requestScenarios: readonly Scenario[] = [
     cause: 'cors-disabled-scheme',
     stage: 'request',
   },
+  {
+    id: 'unreadable-url/no-comma',
+    init: {},
+    to: ({ run }) => `data:text/plain;${run}`,
+    cause: 'unreadable-url',
+    stage: 'request',
+    chromiumSays: /^net::ERR_INVALID_URL$/,
+  },
   { id: 'disallowed-by-mode/get', init: { mode: 'same-origin' }, here: healthy, cause: 'disallowed-by-mode', stage: 'request' },
   {
     id: 'disallowed-by-mode/after-redirect',
