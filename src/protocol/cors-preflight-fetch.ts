@@ -1,4 +1,5 @@
 import { type CorsPreflightSubject, corsPreflightResponse } from '../spec/fetch/cors-preflight-response.ts'
+import type { PreflightCacheRequest } from './cors-preflight-cache.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
 import { type End, originAt, type Play, refuse } from './play.ts'
@@ -10,35 +11,54 @@ import { sendMessage } from './send-message.ts'
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
 export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | undefined> {
-  if (play.tainting !== 'cors') return undefined
-  const origin = originAt(play, hop)
-  const url = currentUrl(hop).href
-  const needed = play.input.preflightOf({ method: hop.method, url, headers: hop.headers, origin })
-  if (needed === null) return undefined
-  const subject: CorsPreflightSubject = {
-    method: needed.method,
-    // `preflightOf` has settled the names, in the way of the engine; this is a value that no safelist admits.
-    headers: needed.headers.map((name) => [name, '"']),
-    origin,
-    credentialsMode: play.input.request.credentialsMode,
-    wildcardCoversAuthorization: play.engine !== 'standard',
-  }
-  const key = `${origin} ${url}`
-  const remembered = play.preflights.get(key)
-  if (remembered !== undefined && corsPreflightResponse(subject, remembered).grant !== undefined) return undefined
+  const entry = preflightCacheEntry(play, hop)
+  if (entry === undefined) return undefined
+  const { origin, method, headerNames } = entry
+  const { cache, now } = play.preflights
+  if (cache.matches(entry, now())) return undefined
 
   const headers: [string, string][] = [
     ['Accept', '*/*'],
-    ['Access-Control-Request-Method', needed.method],
+    ['Access-Control-Request-Method', method],
   ]
-  if (needed.headers.length > 0) headers.push(['Access-Control-Request-Headers', needed.headers.join(',')])
+  if (headerNames.length > 0) headers.push(['Access-Control-Request-Headers', headerNames.join(',')])
   headers.push(['Origin', origin])
   const answer = await sendMessage(play, hop, 'preflight', { method: 'OPTIONS', headers })
   if ('outcome' in answer) return answer
   const refusal = networkStackRefusal(play, hop, answer)
   if (refusal !== undefined) return refusal
+  const subject: CorsPreflightSubject = {
+    method,
+    // `preflightOf` has settled the names, in the way of the engine; this is a value that no safelist admits.
+    headers: headerNames.map((name) => [name, '"']),
+    origin,
+    credentialsMode: entry.credentialsMode,
+    wildcardCoversAuthorization: play.engine !== 'standard',
+  }
   const { grant, failure } = corsPreflightResponse(subject, answer)
-  if (failure !== undefined) return refuse(play, failure.rule, failure.subject)
-  if (grant.maxAge > 0) play.preflights.set(key, answer)
+  if (failure !== undefined) {
+    cache.refused(entry)
+    return refuse(play, failure.rule, failure.subject)
+  }
+  cache.granted(entry, grant, now())
   return undefined
+}
+
+/** What this hop asks of the CORS-preflight cache; undefined where it needs no preflight. */
+export function preflightCacheEntry(play: Play, hop: Hop): PreflightCacheRequest | undefined {
+  if (play.tainting !== 'cors') return undefined
+  const { preflightOf, request } = play.input
+  const origin = originAt(play, hop)
+  const url = currentUrl(hop).href
+  const { method, headers, redirectCount } = hop
+  const needed = preflightOf({ method, url, headers, origin, redirectCount, hasBody: hop.body !== undefined })
+  if (needed === null) return undefined
+  return {
+    origin,
+    url,
+    credentialsMode: request.credentialsMode,
+    method: needed.method,
+    headerNames: needed.headers,
+    cacheMode: request.cache ?? 'default',
+  }
 }

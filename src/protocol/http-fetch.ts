@@ -1,5 +1,6 @@
 import { corsCheck } from '../spec/fetch/cors-check.ts'
 import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
+import { preflightCacheEntry } from './cors-preflight-fetch.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts'
 import { type FilteredResponse, filteredResponse } from './filtered-response.ts'
 import { currentUrl, type Hop } from './hop.ts'
@@ -30,7 +31,11 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
   // 4.4. A redirect is checked like any other response.
   if (play.tainting === 'cors') {
     const failure = corsCheck({ origin: requestOrigin, credentialsMode: request.credentialsMode }, response)
-    if (failure !== null) return refuse(play, failure.rule, failure.subject)
+    if (failure !== null) {
+      const entry = preflightCacheEntry(play, hop)
+      if (entry !== undefined) play.preflights.cache.responseFailed(entry)
+      return refuse(play, failure.rule, failure.subject)
+    }
   }
   // 5.
   if (play.tainting === 'opaque' && crossOriginResourcePolicyCheck(origin, url, response) === 'blocked') {
@@ -55,7 +60,10 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
 }
 
 /** The message of HTTP-network-or-cache fetch, but for what a browser adds by itself. */
-function message(play: Play, hop: Hop): { method: string; headers: [string, string][]; body?: Uint8Array } {
+function message(
+  play: Play,
+  hop: Hop,
+): { method: string; headers: [string, string][]; body?: Uint8Array; includeCredentials?: boolean } {
   const { mode, credentialsMode } = play.input.request
   const url = currentUrl(hop)
   const headers = hop.headers.map(([name, value]): [string, string] => [name, value])
@@ -66,7 +74,12 @@ function message(play: Play, hop: Hop): { method: string; headers: [string, stri
   if (includeCredentials && url.hostname === hop.urlList[0].hostname) {
     headers.push(...play.cookie.map(([name, value]): [string, string] => [name, value]))
   }
-  return { method: hop.method, headers, ...(hop.body === undefined ? {} : { body: hop.body }) }
+  return {
+    method: hop.method,
+    headers,
+    ...(hop.body === undefined ? {} : { body: hop.body }),
+    ...(includeCredentials && { includeCredentials }),
+  }
 }
 
 function pass(play: Play, type: FilteredResponse['type'], response: TransportResponse): End {

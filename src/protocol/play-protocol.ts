@@ -3,6 +3,7 @@ import type { Engine } from '../model/environment.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import { type CorsPreflightCache, createCorsPreflightCache } from './cors-preflight-cache.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop } from './hop.ts'
@@ -27,6 +28,15 @@ export interface ProtocolRequest {
   mode: 'cors' | 'no-cors' | 'same-origin'
   credentialsMode: 'omit' | 'same-origin' | 'include'
   redirect: 'follow' | 'error' | 'manual'
+  /** The cache mode, as far as the CORS-preflight cache heeds it. Default: `default`. */
+  cache?: string
+}
+
+/** A CORS-preflight cache, and the clock that its entries go by. */
+export interface KeptPreflights {
+  cache: CorsPreflightCache
+  /** In milliseconds. */
+  now(): number
 }
 
 export interface ProtocolInput {
@@ -42,6 +52,8 @@ export interface ProtocolInput {
     url: string
     headers: HeaderList
     origin: string
+    redirectCount: number
+    hasBody: boolean
   }): { method: string; headers: string[] } | null
   /** Default: `standard`. */
   engine?: Engine
@@ -49,6 +61,8 @@ export interface ProtocolInput {
   sendRequest: boolean
   /** Whether the page blocks mixed content. Default: true exactly where `origin` is an https origin. */
   secureContext?: boolean
+  /** What the page's preflights have granted, and will. Default: an empty cache for this fetch alone. */
+  preflights?: KeptPreflights
   /** What the exchange may hold. Default: what decides about CORS, without secrets. */
   keep?: KeepPolicy
 }
@@ -94,7 +108,7 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     engine: input.engine ?? 'standard',
     keep: input.keep ?? keepCorsRelevant,
     cookie: headers.filter(([name]) => isCookie(name)),
-    preflights: new Map(),
+    preflights: input.preflights ?? { cache: createCorsPreflightCache(input.engine), now: () => 0 },
     steps: [],
     tainting: 'basic',
   }

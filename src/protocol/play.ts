@@ -8,8 +8,8 @@ import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop, ResponseTainting } from './hop.ts'
 import type { KeepPolicy } from './keep-policy.ts'
-import type { ProtocolError, ProtocolInput } from './play-protocol.ts'
-import type { Transport, TransportResponse } from './transport.ts'
+import type { KeptPreflights, ProtocolError, ProtocolInput } from './play-protocol.ts'
+import type { Transport } from './transport.ts'
 
 /** One fetch under way: what stays the same at every hop, and what its hops leave behind. */
 export interface Play {
@@ -18,8 +18,8 @@ export interface Play {
   readonly engine: Engine
   readonly keep: KeepPolicy
   readonly cookie: HeaderList
-  /** Answers to preflights that may be used again, by origin and URL: what the CORS-preflight cache holds for the length of one fetch. */
-  readonly preflights: Map<string, TransportResponse>
+  /** What preflights have granted: of the page where the caller keeps it, else for the length of this one fetch. */
+  readonly preflights: KeptPreflights
   readonly steps: ExchangeStep[]
   tainting: ResponseTainting
 }

@@ -10,7 +10,7 @@ export async function sendMessage(
   play: Play,
   hop: Hop,
   kind: ExchangeStep['kind'],
-  message: { method: string; headers: HeaderList; body?: Uint8Array },
+  message: { method: string; headers: HeaderList; body?: Uint8Array; includeCredentials?: boolean },
 ): Promise<TransportResponse | End> {
   const url = messageUrl(currentUrl(hop))
   const step: ExchangeStep = {

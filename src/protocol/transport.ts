@@ -29,6 +29,12 @@ export interface TransportRequest {
   /** All URLs of this fetch up to and with this one. */
   urlList: readonly string[]
   mode: 'cors' | 'no-cors' | 'same-origin'
+  /**
+   * Whether cookies go with it, and whether those of its answer are kept. Absent: they do not.
+   *
+   * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch step 8.3
+   */
+  includeCredentials?: boolean
 }
 
 /** The head of a response; one code unit of a header value is one byte. */
