@@ -13,6 +13,8 @@ export type FixLine = `${Fix['who']} ${FixId}`
 export interface Cause {
   /** Each that names evidence is enough to rule the cause out. */
   contradicted?: readonly Ground[]
+  /** No proof, but rules the cause out as long as another stands that the evidence supports. */
+  implausible?: Ground
   /** Makes the cause less probable than all others, whatever supports it, and does not rule it out. */
   doubted?: Ground
   /** Decides between causes that are otherwise equal, and makes none of them likely. */

@@ -10,11 +10,14 @@ import { fingerprint } from './fingerprint.ts'
 import { makeFixes } from './fixes.ts'
 import { answered, arrived, either, remembered, rootAnswered, sent } from './grounds.ts'
 import { nextStep } from './next-step.ts'
+import { prior } from './prior.ts'
 
 /** A cause that stands. `weight`: 3 certain, 2 likely, 1 supported, 0 merely not contradicted, -1 doubted. `rank` also counts hints. */
 interface Candidate {
   cause: NamedCause
   because: EvidenceId[]
+  /** What makes it implausible. */
+  against?: readonly EvidenceId[]
   weight: number
   rank: number
 }
@@ -119,9 +122,16 @@ function judge(facts: Facts): Elimination {
     const hinted = isDoubted ? [] : ask(cause.hinted)
     const weight = certain.length > 0 ? 3 : likely.length > 0 ? 2 : supported.length > 0 ? 1 : isDoubted ? -1 : 0
     const because = [...new Set([...(weight === 3 ? certain : weight === 2 ? likely : supported), ...(weight < 2 ? hinted : [])])]
-    candidates.push({ cause, because, weight, rank: weight + (hinted.length > 0 ? 0.5 : 0) })
+    const rank = weight + (hinted.length > 0 ? 0.5 : 0) + (isDoubted ? 0 : prior(cause.stage, facts))
+    candidates.push({ cause, because, against: ask(cause.implausible), weight, rank })
   }
-  return { candidates: candidates.sort((a, b) => b.rank - a.rank), ruledOut }
+  const isPlausible = ({ against }: Candidate) => against === undefined || against.length === 0
+  const kept = candidates.some((one) => isPlausible(one) && one.weight > 0)
+    ? candidates.filter((one) => isPlausible(one) || one.weight > 1)
+    : candidates
+  for (const { cause, against = [] } of candidates.filter((one) => !kept.includes(one)))
+    ruledOut.push({ cause: cause.id, because: [...new Set(against)] })
+  return { candidates: kept.sort((a, b) => b.rank - a.rank), ruledOut }
 }
 
 /**
@@ -213,6 +223,9 @@ function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...o
         .filter(({ rank }, index) => rank === first.rank && stages[index] === stage)
         .flatMap((one) => linesOf(one).slice(0, 1)),
     )
+  // Nothing was observed yet that speaks against a server that does not run.
+  if (prior(first.cause.stage, facts) > 0 && others.some(({ cause }) => cause.id === 'connection-refused'))
+    lines.splice(1, 0, 'server start-server')
   lines.push(...more)
   const fixes = makeFixes([...new Set(lines)], first.cause.stage === 'preflight' ? 'preflight' : 'response', facts)
   // Several fixes can end in the same header line.

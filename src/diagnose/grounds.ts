@@ -152,6 +152,21 @@ export const unanswered = where(
   either(is('probe-no-cors', 'failed'), is('probe-cors', 'failed'), is('probe-redirect', 'redirected')),
 )
 
+/** A GET with the same headers was refused, though one without them was granted: the preflight fails before anything of this call goes out. */
+export const headersRefused = where(({ seen }) => seen['probe-cors'] === 'answered', is('probe-headers', 'failed'))
+
+/** A GET was granted without cookies, and refused with them. */
+export const cookiesRefused = where(({ seen }) => seen['probe-cors'] === 'answered', is('probe-credentials', 'failed'))
+
+/** The URL answers a GET, and what CORS refuses of that GET it refuses of this call as well. */
+export const explainedByCors = where(
+  ({ seen }) => [seen['probe-cors'], seen['probe-headers'], seen['probe-credentials']].includes('failed'),
+  arrivedHere,
+)
+
+/** A GET is not answered by a redirect, or the redirect can be followed. */
+export const noRedirectOfGet = either(is('probe-redirect', 'answered', 'failed'), granted)
+
 /** Failed after so many round trips as this many requests take. */
 export const roundTrips = (count: 1 | 2) =>
   when(

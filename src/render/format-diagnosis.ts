@@ -51,8 +51,10 @@ function titleOf(context: Context): string {
   const { stage, stageCertainty, cause, certainty, prediction } = context.diagnosis
   const { says, name, cors } = stageWords[stage]
   const open = certainty === 'possible'
-  if (open && stageCertainty === 'possible' && stage !== 'unknown' && !context.recovered)
-    return `${context.call} failed, and the browser does not say why. The first suspect is ${name}.`
+  if (open && stageCertainty === 'possible' && stage !== 'unknown' && !context.recovered) {
+    const suspects = isOpen(context) ? `suspects are ${stageWords.unreachable.name} and ${name}` : `suspect is ${name}`
+    return `${context.call} failed, and the browser does not say why. The first ${suspects}.`
+  }
   const likely = (open ? stageCertainty : certainty) === 'likely'
   const start = cors ? `${likely ? 'Most likely ' : ''}CORS: ` : likely ? 'Most likely, ' : ''
   const happened = start + says(context)
@@ -71,10 +73,18 @@ function causeSays(cause: CauseId, context: Context): string {
 function whyOf(context: Context): string {
   const { stage, prediction } = context.diagnosis
   const reason = prediction.reasons[0]
-  const why = stageWords[stage].why(context)
+  const silence = isOpen(context) ? 'A browser does not tell a page why a request failed. ' : ''
+  const why = `${silence}${stageWords[stage].why(context)}`
   return stage === 'preflight' && prediction.verdict === 'preflight' && reason !== undefined
     ? `${why} It needs a preflight: ${findingSays(reason)}`
     : why
+}
+
+/** That a fetch failed does not speak for CORS: as long as the network stands as well, both are said. */
+function isOpen({ diagnosis: { stage, stageCertainty, certainty, candidates } }: Context): boolean {
+  const { cors } = stageWords[stage]
+  const open = cors === true && certainty === 'possible' && stageCertainty === 'possible'
+  return open && candidates.some(({ cause }) => wordsOfCause(cause).stage === 'network')
 }
 
 /** More causes than these are counted, not told. */

@@ -37,12 +37,12 @@ const rows: {
   fix: FixId | undefined
 }[] = [
   {
-    title: 'nothing but the general message: everything stands, and it is not called CORS',
+    title: 'nothing but the general message: everything stands, and it is no more than possible',
     failure: { seen: page },
-    stage: ['unreachable', 'possible'],
-    cause: ['connection-refused', 'possible'],
+    stage: ['response', 'possible'],
+    cause: ['missing-allow-origin-header', 'possible'],
     next: 'run-command',
-    fix: 'start-server',
+    fix: 'allow-origin',
   },
   {
     title: 'no probe is answered: the host, likely',

@@ -5,12 +5,14 @@ import {
   answeredAlike,
   cors,
   either,
+  headersRefused,
   is,
   lately,
   notSent,
   roundTrips,
   sent,
   stoppedAtRedirect,
+  unanswered,
   where,
   withoutCredentials,
 } from '../grounds.ts'
@@ -25,6 +27,7 @@ const refused = {
     notSent,
     stoppedAtRedirect,
   ],
+  implausible: either(is('probe-credentials', 'answered'), headersRefused, unanswered),
   doubted: either(is('probe-credentials', 'answered'), lately('memory-same-call-answered')),
   hinted: either(sent, is('probe-credentials', 'failed'), roundTrips(2)),
   supported: where(

@@ -21,8 +21,8 @@ export interface NamedCause extends Cause {
 }
 
 /**
- * In the order in which causes that the evidence leaves equal are told: what is met most often in the field first. Where nothing but a general
- * message is known, that is the network, never CORS.
+ * In the order in which causes that the evidence leaves equal are told: what is met most often in the field first. What the call
+ * itself makes probable comes before that (`prior.ts`).
  */
 const tables: { [Stage in TableStage]: CauseTable<(typeof causesByStage)[Stage][number]> } = {
   network: networkCauses,

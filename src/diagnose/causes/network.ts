@@ -4,6 +4,7 @@ import {
   answeredAlike,
   arrivedHere,
   either,
+  explainedByCors,
   is,
   isLocal,
   localScheme,
@@ -24,6 +25,7 @@ import {
 
 /** The host is there: only a redirect that the page may follow could lead to another. */
 const here = (ground: Ground) => where(({ plain, seen }) => plain && seen['probe-redirect'] === 'failed', ground)
+const hereByGet = (ground: Ground) => where(({ seen }) => seen['probe-redirect'] === 'failed', ground)
 const unlessRedirected = (ground: Ground) => where(({ seen }) => seen['probe-redirect'] !== 'redirected', ground)
 const reached = either(sent, is('probe-no-cors-sent', true))
 
@@ -33,12 +35,14 @@ const reached = either(sent, is('probe-no-cors-sent', true))
 const ofHost = {
   contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(either(rootAnswered, sent))],
   doubted: unlessRedirected(either(rootAnswered, remembered, reached)),
+  implausible: hereByGet(either(rootAnswered, sent)),
   supported: unanswered,
 } satisfies Partial<Cause>
 
 /** A failure that one request can meet while others are answered: only an answer to the same request speaks against it. */
 const ofRequest = {
   contradicted: [...onTheWay, answeredAlike, stoppedAtRedirect],
+  implausible: explainedByCors,
   supported: unanswered,
 } satisfies Partial<Cause>
 
@@ -49,6 +53,7 @@ const neverSent = where(({ prediction }) => prediction.verdict !== 'preflight', 
 const withTls = {
   contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(rootAnswered)],
   doubted: unlessRedirected(either(rootAnswered, remembered)),
+  implausible: hereByGet(rootAnswered),
   supported: where((facts) => facts.target?.protocol === 'https:' || redirects(facts, 'unknown').length > 0, unanswered),
 } satisfies Partial<Cause>
 

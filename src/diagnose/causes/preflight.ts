@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import {
   answered,
   answeredAlike,
+  cookiesRefused,
   cors,
   either,
   granted,
@@ -18,6 +19,7 @@ import {
   roundTrips,
   sent,
   stoppedAtRedirect,
+  unanswered,
   when,
   where,
   withoutCredentials,
@@ -56,14 +58,20 @@ const passed = either(
 /** The server is there, and the preflight is the first at which it can refuse. */
 const refusing = {
   contradicted,
+  implausible: either(headersGranted, cookiesRefused),
   doubted: either(headersGranted, passed),
   supported: where(foreseen, answered),
   hinted: where(foreseen, either(newOnOrigin, notSent, roundTrips(1))),
 } satisfies Partial<Cause>
 
+/** Where nothing was answered at all, only a policy on what may be embedded could hide such a mistake. */
+const rare = { ...refusing, implausible: either(refusing.implausible, unanswered) } satisfies Partial<Cause>
+
 /** The server grants this origin on GET, so that it knows CORS and refuses something about this request. */
 const choosing = {
   ...refusing,
+  // A server that does not grant a plain GET has not come to that.
+  implausible: either(is('probe-cors', 'failed'), unanswered, cookiesRefused),
   doubted: passed,
   supported: where(foreseen, granted),
 } satisfies Partial<Cause>
@@ -71,6 +79,7 @@ const choosing = {
 const credentialed = {
   ...choosing,
   contradicted: [...contradicted, withoutCredentials],
+  implausible: either(is('probe-cors', 'failed'), unanswered),
 } satisfies Partial<Cause>
 
 /** Causes in the CORS-preflight fetch: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 */
@@ -112,17 +121,25 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
         ? ['server allow-origin', 'server answer-options', 'proxy proxy-same-origin']
         : ['server answer-options', 'server allow-origin', 'proxy proxy-same-origin'],
   },
-  'preflight-invalid-status': { ...refusing, fixes: ['server answer-options', 'proxy proxy-same-origin'] },
+  'preflight-invalid-status': { ...rare, fixes: ['server answer-options', 'proxy proxy-same-origin'] },
   'preflight-allow-origin-mismatch': { ...refusing, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
   'preflight-disallowed-redirect': {
-    ...refusing,
+    ...rare,
     // A GET that follows the redirect is answered, so that it is the preflight which may not follow.
     hinted: where((facts) => foreseen(facts) && facts.seen['probe-cors'] !== 'failed', redirects),
     fixes: ['client call-final-url', 'server do-not-redirect-options'],
   },
-  'preflight-multiple-allow-origin-values': { ...refusing, fixes: ['server send-one-allow-origin'] },
-  'preflight-invalid-allow-origin-value': { ...refusing, fixes: ['server correct-allow-origin'] },
-  'invalid-response': { ...refusing, fixes: ['server check-server-log', 'server answer-options'] },
-  'invalid-allow-methods-preflight-response': { ...refusing, fixes: ['server correct-allow-methods'] },
-  'invalid-allow-headers-preflight-response': { ...refusing, fixes: ['server correct-allow-headers'] },
+  'preflight-multiple-allow-origin-values': { ...rare, fixes: ['server send-one-allow-origin'] },
+  'preflight-invalid-allow-origin-value': { ...rare, fixes: ['server correct-allow-origin'] },
+  'invalid-response': { ...rare, fixes: ['server check-server-log', 'server answer-options'] },
+  'invalid-allow-methods-preflight-response': {
+    ...refusing,
+    implausible: either(refusing.implausible, choosing.implausible),
+    fixes: ['server correct-allow-methods'],
+  },
+  'invalid-allow-headers-preflight-response': {
+    ...refusing,
+    implausible: either(refusing.implausible, choosing.implausible),
+    fixes: ['server correct-allow-headers'],
+  },
 }

@@ -7,6 +7,7 @@ import {
   granted,
   is,
   modeIsNot,
+  noRedirectOfGet,
   notRedirected,
   notSent,
   onTheWay,
@@ -23,12 +24,20 @@ const deadHost = where(({ seen }) => seen['probe-no-cors'] === 'failed', is('pro
 /** A redirect that no mode can follow: an answer to the same request speaks against it. */
 const unfollowed = {
   contradicted: [...onTheWay, answeredAlike, notRedirected, notSent, deadHost],
+  implausible: noRedirectOfGet,
   // Firefox tells the status of a redirect that it refused.
   doubted: where(({ seen }) => seen['timing-status'] === undefined, sent),
   // On https a redirect to http is as probable.
   hinted: where(({ request }) => request.mode === 'cors' && request.origin?.startsWith('https:') !== true, redirects),
   supported: where(({ seen }) => seen['probe-no-cors'] === 'failed' || seen['timing-status'] !== undefined, redirects),
 } satisfies Partial<Cause>
+
+/** A GET is answered without a redirect. A Location that is none shows as a failure. */
+const unseenRedirect = either(
+  is('probe-redirect', 'answered'),
+  granted,
+  where(({ seen }) => seen['probe-no-cors'] === 'answered', is('probe-redirect', 'failed')),
+)
 
 /** Causes in a redirect: https://fetch.spec.whatwg.org/#http-redirect-fetch */
 export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][number]> = {
@@ -55,12 +64,14 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
   'invalid-redirect-location': {
     ...unfollowed,
     contradicted: [...onTheWay, answeredAlike, notSent, deadHost],
+    implausible: unseenRedirect,
     fixes: ['server correct-location'],
   },
   'unsupported-redirect-scheme': {
     ...unfollowed,
     // WebKit asks for the scheme even where it is not to follow (seen with 2.50 and ftp).
     contradicted: [...onTheWay, answeredAlike, where(({ seen }) => seen.engine !== 'webkit', notRedirected), notSent, deadHost],
+    implausible: where(({ seen }) => seen.engine !== 'webkit', noRedirectOfGet),
     fixes: ['server correct-location'],
   },
 }

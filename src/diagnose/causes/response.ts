@@ -3,9 +3,11 @@ import type { Cause, CauseTable } from '../cause.ts'
 import {
   answeredAlike,
   arrived,
+  cookiesRefused,
   cors,
   either,
   granted,
+  headersRefused,
   is,
   lately,
   newOnOrigin,
@@ -13,6 +15,7 @@ import {
   roundTrips,
   sent,
   stoppedAtRedirect,
+  unanswered,
   where,
 } from '../grounds.ts'
 
@@ -25,6 +28,7 @@ const unreadable = {
     notSent,
     stoppedAtRedirect,
   ],
+  implausible: either(headersRefused, cookiesRefused),
   hinted: either(
     sent,
     where(({ seen }) => seen['probe-cors'] === 'failed', is('probe-redirect', 'redirected')),
@@ -45,6 +49,9 @@ const unreadable = {
 /** What a server is told to send seldom changes within a minute. */
 const unchanged = { ...unreadable, doubted: lately('memory-same-call-answered') } satisfies Partial<Cause>
 
+/** Where nothing was answered at all, only a policy on what may be embedded could hide such a mistake. */
+const rare = { ...unchanged, implausible: either(unreadable.implausible, unanswered) } satisfies Partial<Cause>
+
 /** Causes in the CORS check of the answer: https://fetch.spec.whatwg.org/#cors-check */
 export const responseCauses: CauseTable<(typeof causesByStage)['response'][number]> = {
   // It can pass: an error page of a moment, which came without the header.
@@ -60,6 +67,6 @@ export const responseCauses: CauseTable<(typeof causesByStage)['response'][numbe
           : ['server cors-on-error-responses', 'server check-server-log', 'server allow-origin', 'proxy proxy-same-origin'],
   },
   'allow-origin-mismatch': { ...unchanged, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
-  'multiple-allow-origin-values': { ...unchanged, fixes: ['server send-one-allow-origin'] },
-  'invalid-allow-origin-value': { ...unchanged, fixes: ['server correct-allow-origin'] },
+  'multiple-allow-origin-values': { ...rare, fixes: ['server send-one-allow-origin'] },
+  'invalid-allow-origin-value': { ...rare, fixes: ['server correct-allow-origin'] },
 }

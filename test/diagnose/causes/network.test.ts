@@ -4,6 +4,7 @@ import { type CauseRow, describeCauses } from '../support/describe-causes.ts'
 const later = { 'rejection-message': 'opaque', 'settled-in-microtask': false } as const
 const dead = { ...later, 'probe-no-cors': 'failed', 'probe-cors': 'failed' } as const
 const alive = { ...later, 'probe-no-cors': 'answered', 'probe-cors': 'failed' } as const
+const granted = { ...alive, 'probe-cors': 'answered' } as const
 const noCors = { verdict: 'opaque', request: { mode: 'no-cors' } } as const
 
 const ofHost = ['connection-refused', 'name-not-resolved', 'offline', 'cert-invalid', 'ssl-protocol-error'] as const
@@ -51,9 +52,16 @@ describeCauses('network', causesByStage.network, [
   ),
   ...ofRequest.flatMap((id): CauseRow[] => [
     [id, { out: 'probe-no-cors' }, { seen: alive }, 'the same request was answered'],
-    [id, 'stands', { seen: alive, request: { method: 'POST' } }, 'a handler can die of POST alone'],
-    [id, 'stands', { seen: alive, request: { credentialsMode: 'include' } }, 'a handler can die of a cookie'],
-    [id, 'stands', { seen: alive, verdict: 'same-origin' }, 'cookies go with requests to the own origin'],
+    [id, 'stands', { seen: granted, request: { method: 'POST' } }, 'a handler can die of POST alone'],
+    [id, 'stands', { seen: granted, request: { credentialsMode: 'include' } }, 'a handler can die of a cookie'],
+    [id, 'stands', { seen: granted, verdict: 'same-origin' }, 'cookies go with requests to the own origin'],
+    [id, { out: 'probe-no-cors' }, { seen: alive, request: { method: 'POST' } }, 'what CORS refuses of GET it refuses of POST'],
+    [
+      id,
+      { out: 'probe-no-cors' },
+      { seen: { ...granted, 'probe-headers': 'failed' }, verdict: 'preflight', request: { method: 'PUT' } },
+      'the preflight of a GET was refused already',
+    ],
   ]),
   [
     'name-not-resolved',

@@ -1,4 +1,4 @@
-import { causesByStage } from '../../../src/model/cause.ts'
+import { type CauseId, causesByStage } from '../../../src/model/cause.ts'
 import { type CauseRow, describeCauses } from '../support/describe-causes.ts'
 
 const later = { 'rejection-message': 'opaque', 'settled-in-microtask': false } as const
@@ -6,14 +6,26 @@ const put = { method: 'PUT', headerNames: ['x-id'], credentialsMode: 'include' }
 const preflight = { verdict: 'preflight', request: put } as const
 const passed = { 'exchange-error': 'none', 'exchange-exact': true } as const
 
+/** Of these a server comes to speak only after it has granted the origin. */
+const afterOrigin: readonly CauseId[] = [
+  'preflight-wildcard-origin-not-allowed',
+  'preflight-invalid-allow-credentials',
+  'header-disallowed-by-preflight-response',
+  'method-disallowed-by-preflight-response',
+  'invalid-allow-methods-preflight-response',
+  'invalid-allow-headers-preflight-response',
+]
+/** The two mistakes that are frequent enough to be made behind a Cross-Origin-Resource-Policy. */
+const frequent: readonly CauseId[] = ['preflight-missing-allow-origin-header', 'preflight-allow-origin-mismatch']
+
 describeCauses('preflight', causesByStage.preflight, [
   ...causesByStage.preflight.flatMap((id): CauseRow[] => [
     [id, 'stands', { seen: later, ...preflight }, 'a preflight is needed'],
     [
       id,
-      'stands',
+      afterOrigin.includes(id) ? { out: 'probe-cors' } : 'stands',
       { seen: { ...later, 'probe-no-cors': 'answered', 'probe-cors': 'failed' }, ...preflight },
-      'OPTIONS may be answered by another handler',
+      'OPTIONS may be answered by another handler, but not by one that knows CORS so much better',
     ],
     [
       id,
@@ -23,7 +35,7 @@ describeCauses('preflight', causesByStage.preflight, [
     ],
     [
       id,
-      'stands',
+      frequent.includes(id) ? 'stands' : { out: 'probe-no-cors' },
       { seen: { ...later, 'probe-no-cors': 'failed' }, ...preflight },
       'a Cross-Origin-Resource-Policy makes a living host look dead',
     ],

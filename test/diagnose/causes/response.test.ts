@@ -1,8 +1,11 @@
-import { causesByStage } from '../../../src/model/cause.ts'
+import { type CauseId, causesByStage } from '../../../src/model/cause.ts'
 import { type CauseRow, describeCauses } from '../support/describe-causes.ts'
 
 const later = { 'rejection-message': 'opaque', 'settled-in-microtask': false } as const
 const both = { ...later, 'probe-no-cors': 'answered', 'probe-cors': 'answered' } as const
+
+/** The two mistakes that are frequent enough to be made behind a Cross-Origin-Resource-Policy. */
+const frequent: readonly CauseId[] = ['missing-allow-origin-header', 'allow-origin-mismatch']
 
 describeCauses('response', causesByStage.response, [
   ...causesByStage.response.flatMap((id): CauseRow[] => [
@@ -15,12 +18,24 @@ describeCauses('response', causesByStage.response, [
     ],
     [
       id,
-      'stands',
+      frequent.includes(id) ? 'stands' : { out: 'probe-no-cors' },
       { seen: { ...later, 'probe-no-cors': 'failed', 'probe-cors': 'failed' } },
       'a Cross-Origin-Resource-Policy makes a living host look dead',
     ],
     [id, 'stands', { seen: later, verdict: 'same-origin' }, 'a redirect can lead to another origin'],
     [id, 'stands', { seen: both, request: { method: 'POST' } }, 'what is granted to GET need not be granted to POST'],
+    [
+      id,
+      { out: 'probe-headers' },
+      { seen: { ...both, 'probe-headers': 'failed' }, verdict: 'preflight', request: { method: 'PUT' } },
+      'the preflight of a GET was refused already',
+    ],
+    [
+      id,
+      { out: 'probe-credentials' },
+      { seen: { ...both, 'probe-credentials': 'failed' }, request: { credentialsMode: 'include' } },
+      'without cookies the answer could be read',
+    ],
     [
       id,
       { out: 'request-shape' },
