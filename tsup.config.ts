@@ -33,6 +33,19 @@ const browser = {
 export default defineConfig([
   { ...browser, outDir: 'dist', define: { __WHYCORS_DEVELOPMENT__: 'false' } },
   { ...browser, outDir: 'dist/development', define: { __WHYCORS_DEVELOPMENT__: 'true' } },
+  // For tests, in Node and in browsers; what hangs beside errors is shared with the other builds through `Symbol.for('whycors')`.
+  {
+    entry: { testing: 'src/testing.ts' },
+    outDir: 'dist',
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'neutral',
+    external: [/^node:/, /^vitest/],
+    sourcemap: true,
+    splitting: true,
+    treeshake: { moduleSideEffects: 'no-external' },
+    define: { __WHYCORS_DEVELOPMENT__: 'false' },
+  },
   // Fit for each runtime with Web requests; what needs Node asks for it by `node:`.
   {
     entry: { server: 'src/server.ts' },
