@@ -80,11 +80,11 @@ function whyOf(context: Context): string {
     : why
 }
 
-/** That a fetch failed does not speak for CORS: as long as the network stands as well, both are said. */
+/** That a fetch failed does not speak for CORS: as long as nothing else was observed, the network is said as well. */
 function isOpen({ diagnosis: { stage, stageCertainty, certainty, candidates } }: Context): boolean {
   const { cors } = stageWords[stage]
   const open = cors === true && certainty === 'possible' && stageCertainty === 'possible'
-  return open && candidates.some(({ cause }) => wordsOfCause(cause).stage === 'network')
+  return open && candidates[0]?.because.length === 0 && candidates.some(({ cause }) => wordsOfCause(cause).stage === 'network')
 }
 
 /** More causes than these are counted, not told. */
