@@ -11,8 +11,10 @@ interface Scope {
 
 let engine: Engine | undefined
 
-/** What makes a base needless: a URL with its own scheme. */
-const absolute = /^https?:\/\//i
+/** Whether a URL has its own scheme, so that no base is asked. */
+export function needsNoBase(url: string): boolean {
+  return /^https?:\/\//i.test(url)
+}
 
 /**
  * The environment of this page or worker, with what the caller knows better on top. Outside a page it is all but empty.
@@ -26,7 +28,7 @@ export function captureEnvironment(given?: Environment, url = ''): Environment {
   if (own !== undefined && (origin === undefined || origin === own)) {
     environment.origin = own
     environment.secureContext = isSecure(own)
-    const base = absolute.test(url) ? undefined : ownBase()
+    const base = needsNoBase(url) ? undefined : ownBase()
     if (base !== undefined) environment.baseUrl = base
   } else if (origin !== undefined) {
     // Somebody else's page: nothing that is found here holds for it.

@@ -2,12 +2,12 @@ import type { RequestRecord } from '../model/request-record.ts'
 import type { RewriteStep } from '../model/rewrite.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { attempt } from './attempt.ts'
-import { development } from './development.ts'
+import { Call } from './call.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { absoluteUrl } from './summarize-request.ts'
 import { watchPage } from './watch-page.ts'
-import { type Call, noteCall, summaryOf } from './witness.ts'
+import { summaryOf } from './witness.ts'
 
 /** Notes a call before it is made, and tells those who want to know what will come of it. */
 export function beginCall(
@@ -18,20 +18,14 @@ export function beginCall(
   observer: Observer,
   rewritten?: RewriteStep[],
 ): Call {
-  const call = noteCall(record, signal, {
-    sender,
-    redact: options.redact,
-    probe: options.probe ?? (development ? 'full' : 'never'),
-    ...(options.environment && { environment: options.environment }),
-    ...(rewritten && { rewritten }),
-  })
-  watchPage(call.environment.engine)
+  const call = new Call(record, signal, sender, options, rewritten)
+  watchPage(options.environment)
   if (observer.predicted || options.ledger) {
     const prediction = predictRequest(record, call.environment)
     observer.predicted?.(prediction, record, () => summaryOf(call))
     const url = options.ledger && absoluteUrl(record, call.environment)
     if (options.ledger && url !== undefined)
-      call.settled = options.ledger.enter({ ...call, prediction, request: summaryOf(call), url })
+      call.settled = options.ledger.enter({ record, environment: call.environment, prediction, request: summaryOf(call), url })
   }
   return call
 }

@@ -4,13 +4,14 @@ import { requestBrand } from '../capture/platform.ts'
 import type { RewriteResult } from '../capture/rewrite-arguments.ts'
 import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
+import type { Call } from './call.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
 import { isKey, type Knowledge, knowledgeOf, registry, rememberReading } from './knowledge.ts'
 import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
 import { now } from './watch-page.ts'
-import { type Call, summaryOf, witnessFailure } from './witness.ts'
+import { summaryOf, witnessFailure } from './witness.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -34,6 +35,7 @@ interface Base {
 export function standInFor(base: Base, options: FetchOptions, observer: Observer, passThis: boolean): Fetch {
   const rewrite = rewriterFor('whycors', options.rewrite, options.environment)
   let inside = false
+  let noted = false
   // A method is no constructor and has the name and the length of the native one.
   const { fetch: standIn } = {
     fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
@@ -42,11 +44,14 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       const receiver = passThis ? this : undefined
       // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
       if (inside) return Reflect.apply(base.atFirst, receiver, given)
-      attempt(() => noteStandIn(standIn, () => base.atFirst))
+      if (!noted) {
+        noted = true
+        attempt(() => noteStandIn(standIn, () => base.atFirst))
+      }
       const sender = base.now()
       const rewritten = rewrite && attempt(() => rewrite(given))
       const args = rewritten?.changed ? rewritten.args : given
-      const call = attempt(() => begin(args, sender, options, observer, rewritten))
+      const call = begin(args, sender, options, observer, rewritten)
       let promise: Promise<Response>
       inside = true
       try {
@@ -68,25 +73,25 @@ function watch(
   options: FetchOptions,
   observer: Observer,
 ): Promise<Response> {
-  const { aborted, reason } = signalState(call.signal)
-  if (aborted) {
+  if (call.signal !== undefined && signalState(call.signal).aborted) {
+    const { reason } = signalState(call.signal)
     // A handler would cost one microtask, which web-platform tests see for a signal that is aborted already.
     attempt(() => remember(reason, input, witnessFailure(call, reason)))
     return promise
   }
-  const { settled, record } = call
-  const fulfilled = (response: Response) => {
-    attempt(() => settled?.(true))
-    attempt(() => {
-      rememberReading(response, (error) => witnessFailure(call, error))
-      rememberAnswer(record, response, now())
-    })
-    return response
-  }
   return Reflect.apply(promiseThen, promise, [
-    fulfilled,
+    (response: Response) => {
+      try {
+        call.settled?.(true)
+        rememberReading(response, call)
+        rememberAnswer(call.record, response, now())
+      } catch {
+        // What is not remembered is not told.
+      }
+      return response
+    },
     (error: unknown) => {
-      attempt(() => settled?.(false))
+      attempt(() => call.settled?.(false))
       attempt(() => failed(call, error, input, options, observer))
       throw error
     },
@@ -115,18 +120,17 @@ function begin(
   options: FetchOptions,
   observer: Observer,
   rewritten: RewriteResult | undefined,
-): Call {
-  const [input, init] = Array.from(args)
-  const call = beginCall(
-    captureFetch(input, init),
-    captureSignal(input, init),
-    sender,
-    options,
-    observer,
-    rewritten?.changed ? rewritten.steps : undefined,
-  )
-  if (rewritten !== undefined && rewritten.refused.length > 0) observer.notRewritten?.(rewritten.refused, summaryOf(call))
-  return call
+): Call | undefined {
+  try {
+    const input = args[0]
+    const init = args[1]
+    const steps = rewritten?.changed ? rewritten.steps : undefined
+    const call = beginCall(captureFetch(input, init), captureSignal(input, init), sender, options, observer, steps)
+    if (rewritten !== undefined && rewritten.refused.length > 0) observer.notRewritten?.(rewritten.refused, summaryOf(call))
+    return call
+  } catch {
+    return undefined
+  }
 }
 
 function failed(call: Call, error: unknown, input: unknown, options: FetchOptions, observer: Observer): void {

@@ -1,11 +1,12 @@
 import type { Evidence } from '../model/evidence.ts'
 import type { Prediction } from '../model/prediction.ts'
+import type { Call } from './call.ts'
 import { recall } from './memory.ts'
 import { isNativeCode } from './native-fetch.ts'
 import { isControlled } from './service-worker-control.ts'
 import { cspViolation, isHeldByEmbedderPolicy, isUnloading } from './watch-page.ts'
 import { timingOf } from './watch-timing.ts'
-import type { Call, Ending } from './witness.ts'
+import type { Ending } from './witness.ts'
 
 /** A failure at the moment of its rejection. */
 export interface Failure {
@@ -30,7 +31,7 @@ const atOnce: readonly Collector[] = [
     { id: 'signal-state', observed: ending.signal },
     { id: 'page-unloading', observed: isUnloading() },
   ],
-  ({ call }) => (isNativeCode(call.sender) ? [{ id: 'settled-in-microtask', observed: call.inMicrotask }] : []),
+  ({ call: { inMicrotask } }) => (inMicrotask === undefined ? [] : [{ id: 'settled-in-microtask', observed: inMicrotask }]),
   () => {
     const online = globalThis.navigator?.onLine
     return typeof online === 'boolean' ? [{ id: 'navigator-online', observed: online }] : []

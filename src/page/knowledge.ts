@@ -24,12 +24,13 @@ export interface Knowledge {
 
 type Registry = WeakMap<object, unknown>
 
+const key = /* @__PURE__ */ Symbol.for('whycors')
+
 /**
  * The registry that all copies of whycors in a realm share: errors with what is known of them, and the functions that stand in for `fetch`.
  * Made at first use, so that importing has no effect.
  */
 export function registry(): Registry {
-  const key = Symbol.for('whycors')
   const scope = globalThis as unknown as Record<symbol, unknown>
   let shared = scope[key]
   if (!(shared instanceof WeakMap)) {
@@ -51,16 +52,22 @@ export function knowledgeOf(error: unknown): Knowledge | undefined {
   return typeof known === 'object' && known !== null && 'explain' in known ? (known as Knowledge) : undefined
 }
 
+/** What hangs beside a response: how to explain a failure that comes while its body is read. */
+export interface Reading {
+  version: 1
+  explainFailure(error: unknown): Knowledge
+}
+
 /** Keeps how to explain a failure that comes while the body of this response is read. */
-export function rememberReading(response: object, explainFailure: (error: unknown) => Knowledge): void {
-  registry().set(response, { version: 1, explainFailure })
+export function rememberReading(response: object, reading: Reading): void {
+  registry().set(response, reading)
 }
 
 /** What is known of an error that came while the body of this response was read; undefined where nobody saw its call. */
 export function knowledgeOfReading(response: unknown, error: unknown): Knowledge | undefined {
   const known: unknown = isKey(response) ? registry().get(response) : undefined
   if (typeof known !== 'object' || known === null || !('explainFailure' in known)) return undefined
-  const knowledge = (known as { explainFailure(error: unknown): Knowledge }).explainFailure(error)
+  const knowledge = (known as Reading).explainFailure(error)
   if (isKey(error) && !registry().has(error)) registry().set(error, knowledge)
   return knowledge
 }

@@ -4,6 +4,17 @@ import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { originOf } from './origin-of.ts'
 
+/** An answer as it came, without any value of the request; what it means is worked out when somebody asks. */
+interface Answer {
+  method: string
+  credentialsMode: string
+  /** Of its headers; undefined where not all of the request was seen. */
+  names: string[] | undefined
+  type: ResponseType
+  url: string
+  time: number
+}
+
 /** When an origin last answered this page, and when it last let itself be read across origins. */
 interface Experience {
   answered: number
@@ -25,6 +36,8 @@ interface Success {
 const keptOrigins = 32
 const keptCalls = 100
 
+/** The answers since the last question. Most pages never ask, so that each costs next to nothing. */
+let answers: Answer[] = []
 const origins = /* @__PURE__ */ new Map<string, Experience>()
 const calls = /* @__PURE__ */ new Map<string, Success>()
 
@@ -43,8 +56,8 @@ function namesOf({ headers }: RequestRecord): string[] {
   return names.length < 2 ? names : [...new Set(names)].sort()
 }
 
-function keyOf(record: RequestRecord, url: string, names: string[]): string {
-  return [record.method, record.credentialsMode, url, ...names].join(' ')
+function keyOf(method: string, credentialsMode: string, url: string, names: string[]): string {
+  return [method, credentialsMode, url, ...names].join(' ')
 }
 
 function withoutQuery(url: string): string {
@@ -60,36 +73,61 @@ function keep<Value>(map: Map<string, Value>, key: string, value: Value, limit: 
 /** Notes that a call was answered. Looks at the type and the URL of the response and at nothing else. */
 export function rememberAnswer(record: RequestRecord, response: unknown, time: number): void {
   if (typeof response !== 'object' || response === null || !responseBrand.is(response)) return
-  const type = responseBrand.get(response, 'type')
-  // What a page or a service worker made up came from nowhere; nor does a cache tell that a server is there.
-  if (type === 'default' || type === 'error' || record.cache === 'force-cache' || record.cache === 'only-if-cached') return
-  const url = responseBrand.get(response, 'url') || record.url
+  // A cache does not tell that a server is there.
+  const { method, credentialsMode, cache, unseen } = record
+  if (cache === 'force-cache' || cache === 'only-if-cached') return
+  answers.push({
+    method,
+    credentialsMode,
+    names: unseen.length > 0 ? undefined : namesOf(record),
+    type: responseBrand.get(response, 'type'),
+    url: responseBrand.get(response, 'url') || record.url,
+    time,
+  })
+  if (answers.length >= 2 * keptCalls) digest()
+}
+
+/** Works out what the answers since the last question mean. */
+function digest(): void {
+  const fresh = answers
+  answers = []
+  for (const answer of fresh) take(answer)
+}
+
+function take({ method, credentialsMode, names, type, url, time }: Answer): void {
+  // What a page or a service worker made up came from nowhere.
+  if (type === 'default' || type === 'error') return
   const origin = originOf(url)
   if (origin === undefined) return
   const readable = type === 'cors'
   const earlier = origins.get(origin)?.readable
   keep(origins, origin, { answered: time, readable: readable ? time : (earlier ?? Number.NEGATIVE_INFINITY) }, keptOrigins)
-  if (record.unseen.length > 0 || (type !== 'cors' && type !== 'basic')) return
-  const { method, credentialsMode } = record
-  const names = namesOf(record)
+  if (names === undefined || (type !== 'cors' && type !== 'basic')) return
   const bare = withoutQuery(url)
-  keep(calls, keyOf(record, bare, names), { time, url: bare, method, credentialsMode, readable, names }, keptCalls)
+  keep(
+    calls,
+    keyOf(method, credentialsMode, bare, names),
+    { time, url: bare, method, credentialsMode, readable, names },
+    keptCalls,
+  )
 }
 
 /** When an origin last answered this page, on the page's clock; undefined where it never did, or that is forgotten. */
 export function lastAnswerOf(origin: string): number | undefined {
+  digest()
   return origins.get(origin)?.answered
 }
 
 /** What this page remembers of the origin of a call, and of calls like it. */
 export function recall(record: RequestRecord, url: string, { preflight }: Prediction, time: number): Evidence[] {
+  digest()
   const experience = origins.get(originOf(url) ?? '')
   if (experience === undefined) return []
   const evidence: Evidence[] = [{ id: 'memory-origin-answered', observed: seconds(time - experience.answered) }]
   if (experience.readable > 0) evidence.push({ id: 'memory-origin-readable', observed: seconds(time - experience.readable) })
   if (record.unseen.length > 0) return evidence
   const bare = withoutQuery(url)
-  const same = calls.get(keyOf(record, bare, namesOf(record)))
+  const same = calls.get(keyOf(record.method, record.credentialsMode, bare, namesOf(record)))
   if (same !== undefined) evidence.push({ id: 'memory-same-call-answered', observed: seconds(time - same.time) })
   if (preflight === undefined) return evidence
   let passed = Number.NEGATIVE_INFINITY

@@ -5,9 +5,16 @@ const atLoad: Fetch | undefined = globalThis.fetch
 
 const source = Function.prototype.toString
 
+// Each call asks, and nearly always of the same function.
+let asked: unknown
+let answer = false
+
 /** Whether a function is the engine's own and not a patch or a stub. */
 export function isNativeCode(candidate: unknown): boolean {
-  return typeof candidate === 'function' && /\{\s*\[native code\]\s*\}$/.test(Reflect.apply(source, candidate, []))
+  if (candidate === asked) return answer
+  answer = typeof candidate === 'function' && /\{\s*\[native code\]\s*\}$/.test(Reflect.apply(source, candidate, []))
+  asked = candidate
+  return answer
 }
 
 /** The browser's own fetch, taken before the app could replace it; undefined where what was found is not native code. Only probes use it. */

@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import type { RewritePolicy, RewriteRefusal } from '../model/rewrite.ts'
+import { development } from './development.ts'
 import type { PreflightLedger } from './preflight-ledger.ts'
 
 /**
@@ -14,6 +15,11 @@ import type { PreflightLedger } from './preflight-ledger.ts'
  *   harmless headers, and `include` for its own GETs with credentials
  */
 export type ProbePolicy = 'never' | 'safe' | 'full'
+
+/** The policy of these options. */
+export function probePolicyOf({ probe }: FetchOptions): ProbePolicy {
+  return probe ?? (development ? 'full' : 'never')
+}
 
 /** The part of `console` that messages go to. A failure is a group where `group` and `groupEnd` exist. */
 export interface Logger {

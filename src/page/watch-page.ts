@@ -1,4 +1,5 @@
-import type { Engine } from '../model/environment.ts'
+import { captureEnvironment } from '../capture/capture-environment.ts'
+import type { Environment } from '../model/environment.ts'
 import { watchTiming } from './watch-timing.ts'
 
 /** What the page was told of one URL: an enforced Content Security Policy was violated, or an embedder policy kept an answer from it. */
@@ -26,9 +27,10 @@ export function now(): number {
 }
 
 /** Begins to listen for what the page is told without asking. Called with the first request, so that importing has no effect. */
-export function watchPage(engine: Engine | undefined): void {
+export function watchPage(given: Environment | undefined): void {
   if (watching) return
   watching = true
+  const { engine } = captureEnvironment(given)
   // Each by itself: where one is missing or broken, the others still tell.
   for (const watch of [watchViolations, watchLeaving, watchReports, () => watchTiming(engine)]) {
     try {

@@ -1,10 +1,11 @@
 import { captureXhr } from '../capture/capture-xhr.ts'
 import type { XhrRecord } from '../model/xhr-record.ts'
 import { attempt } from './attempt.ts'
+import type { Call } from './call.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
 import { registry } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
-import { type Call, type Ending, witnessFailure } from './witness.ts'
+import { type Ending, witnessFailure } from './witness.ts'
 
 /** What an XMLHttpRequest was given so far, and the call that it makes. */
 interface Draft extends XhrRecord {

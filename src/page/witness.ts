@@ -1,71 +1,20 @@
-import { captureEnvironment } from '../capture/capture-environment.ts'
 import { signalState } from '../capture/capture-signal.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
 import type { RequestSummary } from '../model/diagnosis.ts'
-import type { Environment } from '../model/environment.ts'
 import type { Evidence, Observations } from '../model/evidence.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { RequestRecord } from '../model/request-record.ts'
-import type { RewriteStep } from '../model/rewrite.ts'
 import { predictRequest } from '../predict/predict-request.ts'
+import type { Call } from './call.ts'
 import { classifyError } from './classify-error.ts'
 import { type Failure, gather, gatherLater } from './gather.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { ProbePolicy } from './options.ts'
+import { probePolicyOf } from './options.ts'
 import { sendProbes } from './send-probes.ts'
 import { absoluteUrl, summarizeRequest } from './summarize-request.ts'
 import { now } from './watch-page.ts'
 
-/** One call, as it was made; predicted when somebody asks. */
-export interface Call {
-  record: RequestRecord
-  signal: AbortSignal | undefined
-  started: number
-  environment: Environment
-  redact: ((url: string) => string) | undefined
-  probe: ProbePolicy
-  /** Whether no task has run since the call, so that no network can have been asked. */
-  inMicrotask: boolean
-  /** The function that was called. The time it takes tells something only where it is the browser's own. */
-  sender: unknown
-  /** Who wants to know when the call has settled, and whether the page may read the response. */
-  settled?: (readable: boolean) => void
-  /** What was changed before it was made. */
-  rewritten?: RewriteStep[]
-}
-
-/** How many microtasks a rejection without any network may take. WebKit needs the most (measured 2026-11-22). */
-const microtasks = 4
-
-/** Notes a call before it is made. */
-export function noteCall(
-  record: RequestRecord,
-  signal: AbortSignal | undefined,
-  options: Pick<Call, 'redact' | 'probe' | 'sender' | 'rewritten'> & { environment?: Environment },
-): Call {
-  const call: Call = {
-    record,
-    signal,
-    started: now(),
-    environment: captureEnvironment(options.environment, record.url),
-    redact: options.redact,
-    probe: options.probe,
-    inMicrotask: true,
-    sender: options.sender,
-    ...(options.rewritten && { rewritten: options.rewritten }),
-  }
-  let left = microtasks
-  const tick = () => {
-    left -= 1
-    if (left === 0) call.inMicrotask = false
-    else queueMicrotask(tick)
-  }
-  queueMicrotask(tick)
-  return call
-}
-
 /** A call as it may be kept. */
-export function summaryOf({ record, environment, redact, rewritten }: Call): RequestSummary {
+export function summaryOf({ record, environment, options: { redact }, rewritten }: Call): RequestSummary {
   return { ...summarizeRequest(record, environment, redact), ...(rewritten && { rewritten }) }
 }
 
@@ -89,7 +38,7 @@ export function witnessFailure(call: Call, error: unknown, ending: Ending = endi
       evidence: [...evidence.values()],
       prediction,
       request,
-      probesAllowed: call.probe,
+      probesAllowed: probePolicyOf(call.options),
       ...(exchange === undefined ? {} : { exchange }),
     }
   }
@@ -117,7 +66,7 @@ export function witnessFailure(call: Call, error: unknown, ending: Ending = endi
       try {
         waited ??= waitForEvents()
         await waited
-        const policy = options.probe ?? call.probe
+        const policy = options.probe ?? probePolicyOf(call.options)
         // Who asks at the same time waits for the same probes.
         probing = probing.then(() => {
           // A refusal of the last time need not hold any more.
