@@ -44,7 +44,7 @@ export function enforcedFetch(page: EnforcedPage): Fetch {
       if (result.outcome !== 'pass')
         throw browserRejection(result, page.engine, site, () => argumentError(record.url, page, rest[0]))
       const response = pageResponse(result, signal)
-      rememberReading(response, (error) => diagnoseReading(page, call, result, error))
+      rememberReading(response, { version: 1, explainFailure: (error) => diagnoseReading(page, call, result, error) })
       return response
     },
   }
