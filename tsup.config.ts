@@ -20,7 +20,7 @@ const parts = [
 ]
 
 const browser = {
-  entry: { index: 'src/index.ts', ...Object.fromEntries(parts.map((part) => [part, `src/${part}.ts`])) },
+  entry: { index: 'src/index.ts', client: 'src/client.ts', ...Object.fromEntries(parts.map((part) => [part, `src/${part}.ts`])) },
   format: ['esm'],
   target: 'es2022',
   platform: 'neutral',

@@ -1,0 +1,82 @@
+import type { Diagnosis } from '../model/diagnosis.ts'
+import { diagnosisOf } from '../page/diagnosis-of.ts'
+import { explain } from '../page/explain.ts'
+import { type ExplainOptions, isKey } from '../page/knowledge.ts'
+import type { Endpoint } from './endpoint.ts'
+
+/** Why a call gave no data. */
+export type ErrorKind = 'http' | 'validation' | CallErrorKind
+
+/**
+ * Why a call got no answer that it could read.
+ * - `cors`: a response, a preflight or a redirect was refused by the CORS protocol; at least `likely`, as are the next three
+ * - `unreachable`: the host, or this URL on it, did not answer
+ * - `blocked`: the page or the browser itself refused to send it
+ * - `offline`: the browser has no network
+ * - `network`: it failed on the way, and the page cannot tell why
+ * - `body`: the response broke off while it was read
+ * - `request`: nothing was sent: the call cannot be made, or it needs a preflight that the client forbids, or a hook threw
+ * - `timeout`, `aborted`: a timeout or the app itself stopped it
+ */
+export type CallErrorKind =
+  | 'cors'
+  | 'unreachable'
+  | 'blocked'
+  | 'offline'
+  | 'network'
+  | 'body'
+  | 'request'
+  | 'timeout'
+  | 'aborted'
+
+/** Names its class, so that copies of whycors know each other's errors. Function names do not survive minifying. */
+const brand: unique symbol = /* @__PURE__ */ Symbol.for('whycors.ApiError')
+
+/** `instanceof` for one of our own classes, in all copies of whycors; a class of the app that extends one is judged as ever. */
+export function brandedAs(className?: string): (this: unknown, value: unknown) => boolean {
+  return function (value) {
+    if (!Object.hasOwn(this as object, Symbol.hasInstance))
+      return Function.prototype[Symbol.hasInstance].call(this as () => void, value)
+    const known = isKey(value) ? (value as { [brand]?: string })[brand] : undefined
+    return known !== undefined && (className === undefined || known === className)
+  }
+}
+
+/**
+ * What every call of the typed client fails with. `instanceof` also holds for errors of another copy of whycors.
+ *
+ * @example
+ * if (error instanceof ApiError) console.log(error.kind, error.endpoint, await error.explain())
+ */
+export abstract class ApiError extends Error {
+  static override readonly [Symbol.hasInstance] = brandedAs()
+
+  abstract readonly kind: ErrorKind
+  /** The endpoint's key in the contract. */
+  readonly endpoint: string
+  readonly method: string
+  /** The path with its parameters, as in the contract: `/users/:id`. */
+  readonly route: string
+  /** The response that came, where one did. */
+  readonly response: Response | undefined
+
+  constructor(className: string, { name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined) {
+    super(`${name}: ${method} ${path} ${says}`, { cause })
+    this.name = className
+    this.endpoint = name
+    this.method = method
+    this.route = path
+    this.response = response
+    Object.defineProperty(this, brand, { value: className })
+  }
+
+  /** What is known of the failure this instant, without any I/O. Undefined where nothing failed on the way, as for `http` and `validation`. */
+  get diagnosis(): Diagnosis | undefined {
+    return diagnosisOf(this.cause)
+  }
+
+  /** Finds out more, with careful probes where they are allowed. Never rejects. */
+  explain(options?: ExplainOptions): Promise<Diagnosis> {
+    return explain(this.cause, options)
+  }
+}

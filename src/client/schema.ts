@@ -1,0 +1,42 @@
+import type { StandardSchemaV1 } from 'ky'
+
+/** What reads and checks a value: a schema of zod, valibot, arktype or any other library that speaks Standard Schema. */
+export type Schema<Input = unknown, Output = Input> = StandardSchemaV1<Input, Output>
+
+/** What a schema takes. */
+export type InputOf<S extends Schema> = NonNullable<S['~standard']['types']>['input']
+
+/** What a schema gives. */
+export type OutputOf<S extends Schema> = NonNullable<S['~standard']['types']>['output']
+
+/** One reason why a value does not fit. */
+export interface Issue {
+  readonly message: string
+  /** Where it stands, from the part of the call on: `['body', 'address', 0]`. */
+  readonly path: readonly PropertyKey[]
+}
+
+export function isSchema(value: unknown): value is Schema {
+  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && '~standard' in value
+}
+
+/** The value as the schema gives it, or what it has against it. */
+export async function validate(
+  schema: Schema,
+  value: unknown,
+  at: readonly PropertyKey[],
+): Promise<{ value: unknown } | Issue[]> {
+  const result = await schema['~standard'].validate(value)
+  return result.issues === undefined ? { value: result.value } : issuesOf(result.issues, at)
+}
+
+/** Issues of a schema with plain paths that begin at `at`. */
+export function issuesOf(
+  issues: readonly { message: string; path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[],
+  at: readonly PropertyKey[],
+): Issue[] {
+  return issues.map(({ message, path = [] }) => ({
+    message,
+    path: [...at, ...path.map((step) => (typeof step === 'object' ? step.key : step))],
+  }))
+}

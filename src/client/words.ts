@@ -1,0 +1,18 @@
+import type { Diagnosis } from '../model/diagnosis.ts'
+import type { Finding } from '../model/finding.ts'
+import { format } from '../render/format.ts'
+
+declare const __WHYCORS_DEVELOPMENT__: boolean
+
+/** A diagnosis in one line: a sentence in development; ids in production, where the words stay out of the bundle. */
+export function inOneLine(diagnosis: Diagnosis): string {
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) return format(diagnosis).split('\n', 1)[0] ?? ''
+  return `${diagnosis.stage}/${diagnosis.cause} (${diagnosis.certainty})`
+}
+
+/** Findings in one line. */
+export function findingsInOneLine(findings: readonly Finding[]): string {
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__)
+    return findings.map((finding) => format(finding).split('\n', 1)[0]).join(' ')
+  return findings.map(({ rule, subject = '' }) => `${rule} ${subject}`.trim()).join(', ')
+}
