@@ -1,0 +1,4 @@
+// Enforcement
+export { enforceCors } from './adapters/msw/enforce-cors.ts'
+export type { MswEnforceOptions } from './adapters/msw/msw-enforce-options.ts'
+export type { CorsPolicy } from './model/cors-policy.ts'
