@@ -58,7 +58,11 @@ export function createEnforcedPage(fetch: typeof globalThis.fetch, options: Enfo
     origin,
     engine,
     credentialsMode: credentials,
-    environmentOf: (url) => captureEnvironment(environment, url),
+    environmentOf(url) {
+      const found = captureEnvironment(environment, url)
+      if (found.baseUrl === undefined && origin !== 'null') found.baseUrl = origin
+      return found
+    },
     preflights: { cache: createCorsPreflightCache(engine), now },
     cookies: createCookieJar({ pageOrigin: origin, engine, now, cookies: options.cookies ?? {} }),
     observer,
