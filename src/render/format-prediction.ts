@@ -4,6 +4,7 @@ import type { Prediction, Verdict } from '../model/prediction.ts'
 import { code } from './code.ts'
 import { findingSays, specOf, wayOut, waysOut } from './format-finding.ts'
 import type { Line } from './paint.ts'
+import { preflightWaysOut } from './words/rules.ts'
 
 const verdicts: Record<Verdict, string> = {
   'same-origin': 'No CORS:',
@@ -67,6 +68,16 @@ function waysOutOf(verdict: Verdict, first: Finding | undefined, notes: readonly
   if (verdict !== 'preflight') return own === undefined ? [] : [own]
   const needless = notes.find(({ rule }) => rule === 'needless-content-type')
   return first.rule === 'content-type-not-safelisted' && needless !== undefined ? waysOut(needless) : waysOut(first)
+}
+
+/**
+ * The cheapest ways out for a call that needs its preflight for several reasons: it is saved only without all of them, so that what helps
+ * against one alone is not offered where another stays.
+ */
+export function cheapestWaysOut(reasons: readonly Finding[], notes: readonly Finding[]): string[] {
+  const ways = reasons.map((reason) => waysOutOf('preflight', reason, notes)[0])
+  const [general] = preflightWaysOut
+  return ways.includes(general) ? [general] : [...new Set(ways.filter((way) => way !== undefined))]
 }
 
 function list(label: string, items: readonly string[]): Line[] {

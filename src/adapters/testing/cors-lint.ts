@@ -1,0 +1,143 @@
+import { callSite, siteBelow } from '../../enforce/call-site.ts'
+import type { EnforceObserver } from '../../enforce/enforce-observer.ts'
+import { lintCall } from '../../enforce/lint-call.ts'
+import { allowanceFor, checkBudget, needsPreflight, overrun, type PreflightBudget } from '../../enforce/preflight-budget.ts'
+import type { LintedCall } from '../../model/linted-call.ts'
+import { formatOverrun } from '../../render/format-overrun.ts'
+import { createContext } from './call-context.ts'
+import { checkTestingOptions } from './check-testing-options.ts'
+import { tellCalls } from './file-traffic.ts'
+import { isOwnFile } from './own-files.ts'
+import { type PageOptions, pageEnvironment } from './page-environment.ts'
+import { vitestHooks } from './vitest-hooks.ts'
+import { type WatchedCall, watchCalls } from './watch-calls.ts'
+import type { EventSource } from './watch-server.ts'
+
+/** Options of `corsLint`. */
+export interface CorsLintOptions extends PageOptions {
+  /** A server or worker of MSW: what goes past `fetch` and XMLHttpRequest (axios in Node) is then seen too. Default: none. */
+  server?: EventSource
+  /** What the fetch that `corsLint` returns sends with, for an app that is handed its fetch. Default: the global fetch. */
+  fetch?: typeof globalThis.fetch
+  /** How many preflights are fine. Default: any number; they are only reported. */
+  budget?: PreflightBudget
+}
+
+/** What lints the calls of a test file. */
+export interface CorsLint {
+  /** The fetch of the options, watched. The global fetch is watched anyway. */
+  fetch: typeof globalThis.fetch
+  /** For `enforceCors(fetch, { observer })`, where the enforced fetch is handed to the app and is not the global one. */
+  observer: EnforceObserver
+  /** The calls across origins of this test file so far, in their order; of a test that is tried again, those of the last try. */
+  calls(): LintedCall[]
+}
+
+/** One try of one test. */
+interface Attempt {
+  id: string
+  name: string
+  calls: LintedCall[]
+}
+
+let linting = false
+
+/**
+ * Notes every call across origins that the tests make: which need a preflight, why, and who made them. To be called in a set-up file, or in a
+ * `describe`. What was seen goes to the reporter (`whycors/testing/reporter`); a budget fails the test that exceeds it. Nothing is sent, and no request
+ * or response is changed.
+ *
+ * Each call that needs a preflight counts, also where the preflight cache of a browser would save it.
+ *
+ * @throws {TypeError} for an unknown or wrong option, and where the origin of the page is neither given nor found
+ * @throws {Error} without vitest, and where another `corsLint` is at work
+ * @example
+ * corsLint({ server, origin: 'https://app.example.com', budget: { preflights: 0 } })
+ */
+export function corsLint(options: CorsLintOptions = {}): CorsLint {
+  checkTestingOptions('corsLint', options, ['budget'])
+  const { server, budget } = options
+  if (budget !== undefined) checkBudget('corsLint: the budget', budget)
+  const environment = pageEnvironment('corsLint', options)
+  const { aroundEach, atEnd } = vitestHooks('corsLint')
+  if (linting)
+    throw new Error('corsLint is at work in this test file already. Call it once, in the set-up file or in one `describe`.')
+  linting = true
+
+  const context = createContext<Attempt>()
+  const running = new Set<Attempt>()
+  const attempts = new Map<string, Attempt>()
+  const outside: LintedCall[] = []
+  const frames = new WeakMap<LintedCall, string>()
+  let root = ''
+
+  const all = () => [...outside, ...[...attempts.values()].flatMap(({ calls }) => calls)]
+
+  const called = ({ record, api, stack }: WatchedCall) => {
+    const linted = lintCall(record, environment)?.linted
+    if (linted === undefined) return
+    const site = callSite(stack, isOwnFile)
+    const attempt = context?.get() ?? (running.size === 1 ? [...running][0] : undefined)
+    const because = budget && linted.verdict === 'preflight' ? allowanceFor(linted, budget) : undefined
+    const call: LintedCall = {
+      ...linted,
+      api,
+      // What MSW alone saw has been through the hands of a library and of Node.
+      ...(api === 'other' && linted.certainty === 'certain' && { certainty: 'likely' as const }),
+      ...(attempt !== undefined && { test: attempt.name }),
+      ...(attempt === undefined && running.size > 1 && { oneOf: [...running].map(({ name }) => name) }),
+      ...(site !== undefined && { at: siteBelow(site, root) }),
+      ...(because !== undefined && { allowed: because }),
+    }
+    if (site !== undefined) frames.set(call, site.frame)
+    ;(attempt?.calls ?? outside).push(call)
+  }
+
+  const watch = watchCalls({ called }, server)
+
+  aroundEach(async (runTest, { task }) => {
+    root = rootOf(task.file)
+    watch.renew()
+    // What is tried again begins anew.
+    const attempt: Attempt = { id: task.id, name: task.fullTestName, calls: [] }
+    attempts.set(task.id, attempt)
+    running.add(attempt)
+    try {
+      await (context === undefined ? runTest() : context.run(attempt, runTest))
+    } finally {
+      running.delete(attempt)
+    }
+    const over = budget && overrun(budget, attempt.calls, all())
+    if (over !== undefined) throw budgetError(formatOverrun(over), frames.get(over.calls[0] as LintedCall))
+  })
+
+  atEnd((meta) => {
+    watch.stop()
+    linting = false
+    tellCalls(meta, all())
+    if (budget?.preflights === undefined) return
+    const calls = outside.filter(needsPreflight)
+    // Those that no test made, nobody else can be blamed for.
+    if (calls.length > budget.preflights)
+      throw budgetError(formatOverrun({ limit: 'outside', allowed: budget.preflights, needed: calls.length, calls }), undefined)
+  })
+
+  return {
+    fetch: watch.standIn(options.fetch ?? ((...given) => globalThis.fetch(...given))),
+    observer: { call: ({ record, site }) => watch.tell({ record, api: record.api, stack: site.stack ?? '' }) },
+    calls: all,
+  }
+}
+
+/** The folder that the name of a test file is relative to. */
+function rootOf({ filepath, name }: { filepath: string; name: string }): string {
+  return filepath.endsWith(name) ? filepath.slice(0, -name.length) : ''
+}
+
+/** Its stack leads to the call, which is what vitest shows of it. */
+function budgetError(message: string, frame: string | undefined): Error {
+  const error = new Error(message)
+  error.name = 'PreflightBudget'
+  error.stack = `${error.name}: ${message}${frame === undefined ? '' : `\n${frame}`}`
+  return error
+}

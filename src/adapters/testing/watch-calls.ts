@@ -1,0 +1,205 @@
+import { captureFetch } from '../../capture/capture-fetch.ts'
+import type { RequestRecord } from '../../model/request-record.ts'
+import { attempt } from '../../page/attempt.ts'
+import { createContext } from './call-context.ts'
+import { watchBeacons } from './watch-beacons.ts'
+import { type EventSource, isPreflight, watchServer } from './watch-server.ts'
+import { watchXhrCalls } from './watch-xhr-calls.ts'
+
+type Fetch = typeof globalThis.fetch
+
+/** A call of the app, before it is sent. */
+export interface WatchedCall {
+  record: RequestRecord
+  /** What made it; `other` is what MSW alone saw. */
+  api: RequestRecord['api'] | 'other'
+  /** Empty where no stack leads to the app. */
+  stack: string
+}
+
+/** Who wants to know of calls. What it throws changes nothing. */
+export interface CallListener {
+  called(call: WatchedCall): void
+  /** The answer to a fetch, before the app has it. Absent: it does not want to know. */
+  answered?(call: WatchedCall, response: Response): void
+}
+
+/** What watches the calls of a realm. */
+interface Watch {
+  listeners: Set<CallListener>
+  listenTo(server: EventSource): void
+  /** Gets in front of what was put before the global fetch meanwhile: MSW does it when it begins to listen. */
+  renew(): void
+  /** A fetch that is watched, and sends with another. */
+  standIn(base: Fetch): Fetch
+  /** A call that somebody saw who stands closer to the app; what is seen of it further down does not count again. */
+  tell(call: WatchedCall): void
+  stop(): void
+}
+
+/** How one listener deals with the watch that it shares with others. */
+export type CallWatch = Pick<Watch, 'renew' | 'standIn' | 'tell' | 'stop'>
+
+/** Frames that are looked at for the place of a call: what a library makes of one is often more than the 10 that V8 keeps. */
+const stackLimit = 60
+
+let shared: Watch | undefined
+
+/**
+ * Watches every call of `fetch`, XMLHttpRequest and `navigator.sendBeacon`, and with a server of MSW also those that go past them. No call is
+ * changed, held back or made twice; a fault of ours is as if nobody watched.
+ */
+export function watchCalls(listener: CallListener, server?: EventSource): CallWatch {
+  shared ??= startWatch()
+  const watch = shared
+  watch.listeners.add(listener)
+  if (server !== undefined) watch.listenTo(server)
+  const { renew, standIn, tell } = watch
+  return {
+    renew,
+    standIn,
+    tell,
+    stop() {
+      watch.listeners.delete(listener)
+      if (watch.listeners.size > 0) return
+      watch.stop()
+      if (shared === watch) shared = undefined
+    },
+  }
+}
+
+function startWatch(): Watch {
+  const listeners = new Set<CallListener>()
+  /** Which kind of call that was counted has led to what runs. The events of an XMLHttpRequest run the app's own code, so that fetches from there count. */
+  const below = createContext<'fetch' | 'xhr'>()
+  let insideFetch = false
+  let newest: Fetch | undefined
+  /** How often MSW, or what stands further down, is still to tell of a call that was counted. */
+  const expected = new Map<string, number>()
+  /** Keys of calls that `tell` was given. */
+  const toldCloser = new Set<string>()
+  const servers = new Set<EventSource>()
+  const undo: (() => void)[] = []
+
+  const notify = (call: WatchedCall) => {
+    for (const listener of listeners) attempt(() => listener.called(call))
+  }
+  const count = (call: WatchedCall, key: string) => {
+    expected.set(key, (expected.get(key) ?? 0) + 1)
+    notify(call)
+  }
+  const isExpected = (key: string): boolean => {
+    const left = expected.get(key) ?? 0
+    if (left > 0) expected.set(key, left - 1)
+    return left > 0
+  }
+  const isBelowFetch = () => insideFetch || below?.get() === 'fetch'
+
+  const begin = (given: ArrayLike<unknown>): WatchedCall | undefined => {
+    const [input, init] = Array.from(given)
+    const record = captureFetch(input, init)
+    const key = keyOf(record.method, record.url)
+    if (isPreflight(record.method, (name) => record.headers.some(([one]) => one.toLowerCase() === name))) return undefined
+    if (toldCloser.has(key) && isExpected(key)) return undefined
+    const call: WatchedCall = { record, api: 'fetch', stack: stackHere() }
+    count(call, key)
+    return call
+  }
+
+  const send = (base: Fetch, receiver: unknown, given: Parameters<Fetch>): Promise<Response> => {
+    const apply = () => Reflect.apply(base, receiver, given)
+    insideFetch = true
+    try {
+      return below === undefined ? apply() : below.run('fetch', apply)
+    } finally {
+      insideFetch = false
+    }
+  }
+
+  /** Where nothing follows a call, only the one in front can tell a call of the app from what is made of it. */
+  const watched = (base: Fetch, counts: (standIn: Fetch) => boolean): Fetch => {
+    // A method is no constructor and has the name and the length of the native one.
+    const { fetch: standIn } = {
+      fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
+        // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
+        const given = arguments as unknown as Parameters<Fetch>
+        const call = listeners.size > 0 && !isBelowFetch() && counts(standIn) ? attempt(() => begin(given)) : undefined
+        if (call === undefined) return Reflect.apply(base, this, given)
+        const promise = send(base, this, given)
+        const interested = [...listeners].filter(({ answered }) => answered !== undefined)
+        if (interested.length === 0 || !(promise instanceof Promise)) return promise
+        return promise.then((response) => {
+          for (const listener of interested) attempt(() => listener.answered?.(call, response))
+          return response
+        })
+      },
+    }
+    return standIn
+  }
+
+  const renew = () => {
+    const { fetch } = globalThis
+    if (typeof fetch !== 'function' || fetch === newest) return
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'fetch')
+    if (descriptor?.configurable === false) return
+    const standIn = watched(fetch, (one) => below !== undefined || one === newest)
+    newest = standIn
+    const plain = { enumerable: true, configurable: true, writable: true }
+    Object.defineProperty(globalThis, 'fetch', { ...plain, value: standIn })
+    undo.push(() => {
+      // What somebody put on top stays.
+      if (globalThis.fetch === standIn) Object.defineProperty(globalThis, 'fetch', descriptor ?? { ...plain, value: fetch })
+    })
+  }
+
+  const sentElsewhere = (record: RequestRecord, send: () => unknown) => {
+    if (isBelowFetch()) return send()
+    attempt(() => count({ record, api: record.api, stack: stackHere() }, keyOf(record.method, record.url)))
+    return below === undefined ? send() : below.run('xhr', send)
+  }
+
+  undo.push(watchXhrCalls(sentElsewhere), watchBeacons(sentElsewhere))
+  renew()
+  return {
+    listeners,
+    renew,
+    standIn: (base) => watched(base, () => true),
+    listenTo(server) {
+      if (servers.has(server)) return
+      servers.add(server)
+      const unlisten = watchServer(server, (request) => {
+        if (request.isPreflight || isExpected(keyOf(request.method, request.url)) || below?.get() !== undefined) return
+        notify({ record: request.record(), api: 'other', stack: '' })
+      })
+      undo.push(unlisten)
+    },
+    tell(call) {
+      const key = keyOf(call.record.method, call.record.url)
+      toldCloser.add(key)
+      count(call, key)
+    },
+    stop() {
+      for (const one of undo.splice(0).reverse()) one()
+    },
+  }
+}
+
+/** Method and absolute URL, by which the same call is known to MSW. */
+function keyOf(method: string, url: string): string {
+  const { document, location } = globalThis as { document?: { baseURI?: string }; location?: { href?: string } }
+  const base = document?.baseURI ?? location?.href
+  if (!URL.canParse(url, base)) return `${method.toUpperCase()} ${url}`
+  const parsed = new URL(url, base)
+  parsed.hash = ''
+  return `${method.toUpperCase()} ${parsed.href}`
+}
+
+function stackHere(): string {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = stackLimit
+  try {
+    return new Error('called here').stack ?? ''
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}

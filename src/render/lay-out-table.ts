@@ -1,0 +1,68 @@
+/** One cell: lines that are wrapped where they are too long. */
+export type Cell = readonly string[]
+
+/** A column of a table in a terminal. */
+export interface Column {
+  title: string
+  align?: 'right'
+  /** Share of the width that is left, of those columns that have one. Absent: as wide as its widest line. */
+  share?: number
+}
+
+const gap = '  '
+const narrowest = 16
+
+/**
+ * A table in plain text, as wide as it is told to be; a word that is longer than its column, such as a URL, is broken where it must be.
+ *
+ * @param width in characters; a table is never narrower than its columns can be
+ */
+export function layOutTable(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): string {
+  const natural = columns.map(({ title }, index) =>
+    Math.max(title.length, ...rows.flatMap((row) => (row[index] ?? []).map((line) => line.length))),
+  )
+  const fixed = columns.reduce((sum, { share }, index) => sum + (share === undefined ? (natural[index] ?? 0) : 0), 0)
+  const shares = columns.reduce((sum, { share = 0 }) => sum + share, 0)
+  const left = width - fixed - gap.length * (columns.length - 1)
+  const widths = columns.map(({ share }, index) =>
+    share === undefined
+      ? (natural[index] ?? 0)
+      : Math.min(natural[index] ?? 0, Math.max(narrowest, Math.floor((left * share) / shares))),
+  )
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, index) =>
+        columns[index]?.align === 'right' ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0),
+      )
+      .join(gap)
+      .trimEnd()
+  const lines = [line(columns.map(({ title }) => title)), line(widths.map((size) => '-'.repeat(size)))]
+  for (const row of rows) {
+    const wrapped = row.map((cell, index) => cell.flatMap((text) => wrap(text, widths[index] ?? 0)))
+    const height = Math.max(1, ...wrapped.map(({ length }) => length))
+    for (let index = 0; index < height; index += 1) lines.push(line(wrapped.map((cell) => cell[index] ?? '')))
+  }
+  return lines.join('\n')
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let current = ''
+  for (const word of text.split(' ').flatMap((part) => pieces(part, width))) {
+    if (current === '') current = word
+    else if (current.length + 1 + word.length <= width) current += ` ${word}`
+    else {
+      lines.push(current)
+      current = word
+    }
+  }
+  return [...lines, current]
+}
+
+/** Broken after a slash where there is one late enough. */
+function pieces(word: string, width: number): string[] {
+  if (word.length <= width) return [word]
+  const slash = word.lastIndexOf('/', width - 1)
+  const end = slash > width / 2 ? slash + 1 : width
+  return [word.slice(0, end), ...pieces(word.slice(end), width)]
+}
