@@ -7,7 +7,7 @@ import { noteStandIn, withoutStandIns } from './base-fetch.ts'
 import type { Call } from './call.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
 import { isKey, type Knowledge, knowledgeOf, registry, rememberReading } from './knowledge.ts'
-import { rememberAnswer } from './memory.ts'
+import { rememberResponse } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { rewriterFor } from './rewriter.ts'
 import { now } from './watch-page.ts'
@@ -84,7 +84,7 @@ function watch(
       try {
         call.settled?.(true)
         rememberReading(response, call)
-        rememberAnswer(call.record, response, now())
+        rememberResponse(call.record, response, now())
       } catch {
         // What is not remembered is not told.
       }

@@ -71,8 +71,13 @@ function keep<Value>(map: Map<string, Value>, key: string, value: Value, limit: 
 }
 
 /** Notes that a call was answered. Looks at the type and the URL of the response and at nothing else. */
-export function rememberAnswer(record: RequestRecord, response: unknown, time: number): void {
+export function rememberResponse(record: RequestRecord, response: unknown, time: number): void {
   if (typeof response !== 'object' || response === null || !responseBrand.is(response)) return
+  rememberAnswer(record, responseBrand.get(response, 'type'), responseBrand.get(response, 'url'), time)
+}
+
+/** Notes that a call was answered, by whatever interface: the type that a `Response` would have, and the URL, empty where it is not known. */
+export function rememberAnswer(record: RequestRecord, type: ResponseType, url: string, time: number): void {
   // A cache does not tell that a server is there.
   const { method, credentialsMode, cache, unseen } = record
   if (cache === 'force-cache' || cache === 'only-if-cached') return
@@ -80,8 +85,8 @@ export function rememberAnswer(record: RequestRecord, response: unknown, time: n
     method,
     credentialsMode,
     names: unseen.length > 0 ? undefined : namesOf(record),
-    type: responseBrand.get(response, 'type'),
-    url: responseBrand.get(response, 'url') || record.url,
+    type,
+    url: url || record.url,
     time,
   })
   if (answers.length >= 2 * keptCalls) digest()

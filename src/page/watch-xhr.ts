@@ -4,7 +4,10 @@ import { attempt } from './attempt.ts'
 import type { Call } from './call.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
 import { registry } from './knowledge.ts'
+import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
+import { originOf } from './origin-of.ts'
+import { now } from './watch-page.ts'
 import { type Ending, witnessFailure } from './witness.ts'
 
 /** What an XMLHttpRequest was given so far, and the call that it makes. */
@@ -66,7 +69,13 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
     const call = drafts.get(xhr)?.call
     if (call === undefined) return
     call.settled?.(type === 'load')
-    if (type !== 'load') diagnosed(know(xhr, call, endings[type]), xhr, options, observer)
+    if (type === 'load') remember(xhr, call)
+    else diagnosed(know(xhr, call, endings[type]), xhr, options, observer)
+  }
+
+  /** What a page may read from another origin has passed the CORS check. */
+  const remember = ({ responseURL }: XMLHttpRequest, { record, environment }: Call) => {
+    rememberAnswer(record, originOf(responseURL) === environment.origin ? 'basic' : 'cors', responseURL, now())
   }
 
   const know = (key: object, call: Call, ending: Ending) => {
@@ -108,7 +117,9 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
         throw error
       }
       attempt(() => {
-        if (draft?.async === false) draft.call?.settled?.(true)
+        if (draft?.async !== false || draft.call === undefined) return
+        draft.call.settled?.(true)
+        remember(this, draft.call)
       })
     },
   }

@@ -31,7 +31,7 @@ const script = `
       const known = diagnosisOf(event)
       const diagnosis = await explain(xhr)
       for (let wait = 0; wait < 100 && heard.length === 0 && !events.includes('load'); wait += 1) await new Promise((resolve) => setTimeout(resolve, 20))
-      resolve({ events, status: xhr.status, known: known && known.request, stage: diagnosis.stage, cause: diagnosis.cause, verdict: diagnosis.prediction.verdict, heard: heard.splice(0) })
+      resolve({ memory: diagnosis.evidence.filter(({ id }) => id.startsWith('memory-')).map(({ id }) => id), events, status: xhr.status, known: known && known.request, stage: diagnosis.stage, cause: diagnosis.cause, verdict: diagnosis.prediction.verdict, heard: heard.splice(0) })
     }
     if (progress) xhr.upload.onprogress = () => {}
     xhr.open(method, url)
@@ -63,6 +63,8 @@ const script = `
 `
 
 interface Outcome {
+  /** Ids of what the page remembered. */
+  memory: string[]
   events: string[]
   status: number
   known?: { api: string; method: string; url: string }
@@ -128,6 +130,12 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
       expect(outcome.known).toMatchObject({ api: 'xhr', method: 'GET', url })
       expect(outcome).toMatchObject({ stage: 'response', verdict: 'simple' })
       expect(outcome.heard).toEqual([['response', true]])
+    })
+
+    test('that the origin let itself be read a moment ago', async () => {
+      await call({ method: 'GET', url: `${api.origin}/ok?id=readable` })
+      const { memory } = await call({ method: 'GET', url: `${api.origin}/refused` })
+      expect(memory).toEqual(['memory-origin-answered', 'memory-origin-readable'])
     })
 
     test('that an upload listener needs a preflight', async () => {
