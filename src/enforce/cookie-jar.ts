@@ -19,6 +19,7 @@ interface Cookie {
   path: string
   secure: boolean
   sameSite: 'strict' | 'lax' | 'none'
+  partitioned: boolean
   /** In milliseconds of the caller's clock; null: as long as the session lasts. */
   expires: number | null
 }
@@ -30,28 +31,31 @@ interface CookieJarOptions {
   /** In milliseconds. */
   now(): number
   cookies: Readonly<Record<string, string | readonly string[]>>
+  /** Whether cookies that are not partitioned go to other sites. */
+  thirdParty: boolean
 }
 
 /**
  * Cookies after RFC 6265bis, as far as requests of scripts go: by host, path, `Secure`, expiry and `SameSite`; `Domain` is taken for any
  * parent of the host.
  *
- * Deviation: no public suffix list (same site is as sure as `isSameSite` is), no blocking or partitioning of third-party cookies, no prefixes of
+ * Deviation: no public suffix list (same site is as sure as `isSameSite` is), one partition, no prefixes of
  * names, and a cookie without `SameSite` is `Lax` at once, without Chromium's two minutes of grace.
  *
  * https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html
  */
-export function createCookieJar({ pageOrigin, engine, now, cookies }: CookieJarOptions): CookieJar {
+export function createCookieJar({ pageOrigin, engine, now, cookies, thirdParty }: CookieJarOptions): CookieJar {
   const jar = new Map<string, Cookie>()
   const page = parseOrigin(pageOrigin) ?? { kind: 'opaque' }
   // Chromium looks at the scheme too.
   const isSite = engine === 'gecko' || engine === 'webkit' ? isSchemelesslySameSite : isSameSite
   const sameSite = (url: URL) => isSite(page, originOfUrl(url))
+  const crosses = (cookie: Cookie) => cookie.sameSite === 'none' && (thirdParty || cookie.partitioned)
 
   const store = (url: URL, lines: readonly string[], isOwnSite: boolean) => {
     for (const line of lines) {
       const cookie = parseSetCookie(line, url, engine, now())
-      if (cookie === null || (cookie.sameSite !== 'none' && !isOwnSite)) continue
+      if (cookie === null || !(isOwnSite || crosses(cookie))) continue
       const key = `${cookie.domain} ${cookie.path} ${cookie.name}`
       if (cookie.expires !== null && cookie.expires <= now()) jar.delete(key)
       else jar.set(key, cookie)
@@ -71,7 +75,7 @@ export function createCookieJar({ pageOrigin, engine, now, cookies }: CookieJarO
           (cookie.hostOnly ? cookie.domain === url.hostname : isWithin(url.hostname, cookie.domain)) &&
           pathMatches(url.pathname, cookie.path) &&
           (!cookie.secure || isPotentiallyTrustworthyUrl(url)) &&
-          (cookie.sameSite === 'none' || sameSite(url)),
+          (crosses(cookie) || sameSite(url)),
       )
       // The sort is stable, so that of equal paths the older cookie comes first.
       fitting.sort((a, b) => b.path.length - a.path.length)
@@ -106,6 +110,7 @@ function parseSetCookie(line: string, url: URL, engine: Engine, now: number): Co
     path: defaultPath(url.pathname),
     secure: false,
     sameSite: lax ? 'lax' : 'none',
+    partitioned: false,
     expires: null,
   }
   let maxAge: number | undefined
@@ -128,6 +133,9 @@ function parseSetCookie(line: string, url: URL, engine: Engine, now: number): Co
       case 'secure':
         cookie.secure = true
         break
+      case 'partitioned':
+        cookie.partitioned = true
+        break
       case 'samesite': {
         const mode = given.toLowerCase()
         named = mode === 'none'
@@ -146,8 +154,8 @@ function parseSetCookie(line: string, url: URL, engine: Engine, now: number): Co
   }
   if (maxAge !== undefined) cookie.expires = maxAge <= 0 ? 0 : now + maxAge * 1000
   if (cookie.secure && !isPotentiallyTrustworthyUrl(url)) return null
-  // Chromium takes `None` from secure cookies alone.
-  return named && lax && !cookie.secure ? null : cookie
+  // As of Chromium 156 and Firefox 153 (measured 2026-11-23).
+  return (named || cookie.partitioned) && !cookie.secure ? null : cookie
 }
 
 function isWithin(host: string, domain: string): boolean {

@@ -64,7 +64,13 @@ export function createEnforcedPage(fetch: typeof globalThis.fetch, options: Enfo
       return found
     },
     preflights: { cache: createCorsPreflightCache(engine), now },
-    cookies: createCookieJar({ pageOrigin: origin, engine, now, cookies: options.cookies ?? {} }),
+    cookies: createCookieJar({
+      pageOrigin: origin,
+      engine,
+      now,
+      cookies: options.cookies ?? {},
+      thirdParty: options.thirdPartyCookies ?? (engine === 'gecko' || engine === 'standard'),
+    }),
     observer,
     redact,
   }

@@ -1,6 +1,7 @@
 import { networkCause } from '../node/network-cause.ts'
 import { classifyError } from '../page/classify-error.ts'
 import type { Transport, TransportFailure, TransportRequest, TransportResponse } from '../protocol/transport.ts'
+import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
 import { EnforceFault } from './enforce-fault.ts'
 import type { EnforcedPage } from './enforced-page.ts'
 
@@ -78,7 +79,9 @@ export function createFetchTransport(
     answers.push(answer)
     last = { response: answer, url: message.url, redirected: message.urlList.length > 1 }
     if (message.includeCredentials) page.cookies.store(url, answer.headers.getSetCookie?.() ?? [])
-    return { status: answer.status, headers: [...answer.headers] }
+    // Node's own fetch leaves tabs at the end of a value.
+    const headers = [...answer.headers].map(([name, value]): [string, string] => [name, normalizeHeaderValue(value)])
+    return { status: answer.status, headers }
   }
 
   return {

@@ -1,6 +1,6 @@
 import { redactUrl } from '../diagnose/redact-url.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
-import type { Environment } from '../model/environment.ts'
+import type { Engine, Environment } from '../model/environment.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
@@ -12,7 +12,9 @@ import { type PreparedRequest, prepareRequest } from '../predict/prepare-request
 import type { FilteredResponse } from '../protocol/filtered-response.ts'
 import { type KeepPolicy, keepCorsRelevant } from '../protocol/keep-policy.ts'
 import { type ProtocolError, type ProtocolInput, playProtocol } from '../protocol/play-protocol.ts'
+import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import { authorContentType } from '../spec/xhr/author-content-type.ts'
 import { diagnoseFailure } from './diagnose-failure.ts'
 import { EnforceFault } from './enforce-fault.ts'
 import type { ObservedCall } from './enforce-observer.ts'
@@ -170,7 +172,7 @@ function protocolInput(
     request: {
       method: prepared.method,
       url,
-      headers: prepared.headers,
+      headers: headersAsSent(prepared, record.api, engine),
       ...(prepared.body.kind === 'none' ? {} : { body: someBody }),
       mode: prepared.mode as ProtocolInput['request']['mode'],
       credentialsMode: record.credentialsMode as ProtocolInput['request']['credentialsMode'],
@@ -192,6 +194,16 @@ function protocolInput(
       return predictRequest(hop, { origin, engine, secureContext }).preflight ?? null
     },
   }
+}
+
+/** Firefox sends the last of several Content-Types, and writes UTF-8 into that of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). */
+function headersAsSent({ headers, body }: PreparedRequest, api: RequestRecord['api'], engine: Engine): HeaderList {
+  if (engine !== 'gecko') return headers
+  const last = headers.findLast(([name]) => name === 'content-type')
+  if (last === undefined) return headers
+  const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
+  const value = api === 'xhr' && isText ? authorContentType(last[1]) : last[1]
+  return [...headers.filter(([name]) => name !== 'content-type'), ['content-type', value]]
 }
 
 function keepPolicy({ redact }: EnforcedPage): KeepPolicy {

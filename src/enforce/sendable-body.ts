@@ -26,8 +26,11 @@ function take(seen: BodyRecord, given: unknown): Promise<SendableBody | undefine
     }
     case 'bytes':
       return sendable(copyOf(given as ArrayBuffer | ArrayBufferView))
-    case 'blob':
-      return sendable(given as Blob)
+    case 'blob': {
+      // Its type has become a header by now, or was refused as one.
+      const blob = given as Blob
+      return sendable(blob.type === '' ? blob : blob.slice(0, blob.size))
+    }
     case 'document':
       return sendable(new XMLSerializer().serializeToString(given as Document))
     case 'string':

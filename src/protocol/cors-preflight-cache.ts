@@ -14,6 +14,8 @@ export interface PreflightCacheRequest {
   headerNames: readonly string[]
   /** The request's cache mode. */
   cacheMode: string
+  /** Whether redirects have made the request origin an opaque one. Default: false. */
+  tainted?: boolean
 }
 
 /** What a preflight's answer allowed, as in `CorsPreflightGrant`. */
@@ -32,25 +34,41 @@ interface CacheHabits {
   passedBy: readonly string[]
   /** Whether a preflight that is refused removes the entry. */
   evictsOnRefusal: boolean
-  /** Whether a response that fails its CORS check removes the entry. */
+  /** Whether a response that fails its CORS check, or leads to a redirect that is refused, removes the entry. */
   evictsOnFailedResponse: boolean
+  /** Whether the origin that redirects make opaque is the same each time, so that what was granted to it is found again. */
+  remembersTainted: boolean
 }
 
 const habits = {
-  standard: { sharesWithoutCredentials: true, passedBy: [], evictsOnRefusal: true, evictsOnFailedResponse: true },
+  standard: {
+    sharesWithoutCredentials: true,
+    passedBy: [],
+    evictsOnRefusal: true,
+    evictsOnFailedResponse: true,
+    remembersTainted: true,
+  },
   chromium: {
     sharesWithoutCredentials: true,
     passedBy: ['no-store', 'reload', 'no-cache'],
     evictsOnRefusal: true,
     evictsOnFailedResponse: false,
+    remembersTainted: false,
   },
   gecko: {
     sharesWithoutCredentials: false,
     passedBy: ['no-store', 'reload'],
     evictsOnRefusal: true,
     evictsOnFailedResponse: true,
+    remembersTainted: true,
   },
-  webkit: { sharesWithoutCredentials: true, passedBy: [], evictsOnRefusal: false, evictsOnFailedResponse: false },
+  webkit: {
+    sharesWithoutCredentials: true,
+    passedBy: [],
+    evictsOnRefusal: false,
+    evictsOnFailedResponse: false,
+    remembersTainted: true,
+  },
 } satisfies Record<Engine, CacheHabits>
 
 interface Entry {
@@ -83,7 +101,8 @@ const kept = 1000
 
 export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPreflightCache {
   const entries = new Map<string, Entry>()
-  const { sharesWithoutCredentials, passedBy, evictsOnRefusal, evictsOnFailedResponse }: CacheHabits = habits[engine]
+  const { sharesWithoutCredentials, passedBy, evictsOnRefusal, evictsOnFailedResponse, remembersTainted }: CacheHabits =
+    habits[engine]
   const keyOf = ({ origin, url }: PreflightCacheRequest, credentials: boolean) =>
     `${credentials ? 'with' : 'without'} ${origin} ${url}`
   const ownKey = (request: PreflightCacheRequest) => keyOf(request, request.credentialsMode === 'include')
@@ -97,7 +116,7 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
 
   return {
     matches(request, now) {
-      if (passedBy.includes(request.cacheMode)) return false
+      if (passedBy.includes(request.cacheMode) || (request.tainted && !remembersTainted)) return false
       return keysOf(request).some((key) => {
         const entry = entries.get(key)
         if (entry === undefined || entry.expires <= now) return false

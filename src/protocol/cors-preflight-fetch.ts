@@ -44,21 +44,51 @@ export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | un
   return undefined
 }
 
-/** What this hop asks of the CORS-preflight cache; undefined where it needs no preflight. */
+/**
+ * What this hop asks of the CORS-preflight cache; undefined where it needs no preflight.
+ *
+ * In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`, and a request that needed a
+ * preflight needs one after each redirect (ESR 153.7, measured 2026-11-23).
+ */
 export function preflightCacheEntry(play: Play, hop: Hop): PreflightCacheRequest | undefined {
   if (play.tainting !== 'cors') return undefined
-  const { preflightOf, request } = play.input
-  const origin = originAt(play, hop)
-  const url = currentUrl(hop).href
+  const needed = preflightNeeded(play, hop)
+  return needed === null ? undefined : cacheRequest(play, hop, needed)
+}
+
+/** The response to this hop failed. In Firefox that removes what was granted for its URL, whether or not this very request needed it. */
+export function forgetPreflight(play: Play, hop: Hop): void {
+  if (play.tainting !== 'cors') return
+  const needed = preflightNeeded(play, hop)
+  if (needed !== null) play.preflights.cache.responseFailed(cacheRequest(play, hop, needed))
+  else if (play.engine === 'gecko')
+    play.preflights.cache.responseFailed(cacheRequest(play, hop, { method: hop.method, headers: [] }))
+}
+
+function preflightNeeded(play: Play, hop: Hop): { method: string; headers: string[] } | null {
   const { method, headers, redirectCount } = hop
-  const needed = preflightOf({ method, url, headers, origin, redirectCount, hasBody: hop.body !== undefined })
-  if (needed === null) return undefined
+  const needed = play.input.preflightOf({
+    method,
+    url: currentUrl(hop).href,
+    headers,
+    origin: originAt(play, hop),
+    redirectCount,
+    hasBody: hop.body !== undefined,
+  })
+  if (needed !== null) play.neededPreflight = true
+  return needed ?? (play.neededPreflight && play.engine === 'gecko' ? { method, headers: [] } : null)
+}
+
+function cacheRequest(play: Play, hop: Hop, { method, headers }: { method: string; headers: string[] }): PreflightCacheRequest {
+  const { origin: pageOrigin, request } = play.input
+  const origin = originAt(play, hop)
   return {
-    origin,
-    url,
+    origin: play.engine === 'gecko' ? pageOrigin : origin,
+    url: currentUrl(hop).href,
     credentialsMode: request.credentialsMode,
-    method: needed.method,
-    headerNames: needed.headers,
+    method,
+    headerNames: headers,
     cacheMode: request.cache ?? 'default',
+    tainted: origin !== pageOrigin,
   }
 }

@@ -1,6 +1,5 @@
 import { corsCheck } from '../spec/fetch/cors-check.ts'
 import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
-import { preflightCacheEntry } from './cors-preflight-fetch.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts'
 import { type FilteredResponse, filteredResponse } from './filtered-response.ts'
 import { currentUrl, type Hop } from './hop.ts'
@@ -31,11 +30,7 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
   // 4.4. A redirect is checked like any other response.
   if (play.tainting === 'cors') {
     const failure = corsCheck({ origin: requestOrigin, credentialsMode: request.credentialsMode }, response)
-    if (failure !== null) {
-      const entry = preflightCacheEntry(play, hop)
-      if (entry !== undefined) play.preflights.cache.responseFailed(entry)
-      return refuse(play, failure.rule, failure.subject)
-    }
+    if (failure !== null) return refuse(play, failure.rule, failure.subject)
   }
   // 5.
   if (play.tainting === 'opaque' && crossOriginResourcePolicyCheck(origin, url, response) === 'blocked') {

@@ -4,13 +4,13 @@ import type { Exchange } from '../model/exchange.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { type CorsPreflightCache, createCorsPreflightCache } from './cors-preflight-cache.ts'
-import { corsPreflightFetch } from './cors-preflight-fetch.ts'
+import { corsPreflightFetch, forgetPreflight } from './cors-preflight-fetch.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop } from './hop.ts'
 import { httpFetch } from './http-fetch.ts'
 import { type KeepPolicy, keepCorsRelevant } from './keep-policy.ts'
 import { mainFetch } from './main-fetch.ts'
-import type { End, Play } from './play.ts'
+import type { Play } from './play.ts'
 import type { Transport } from './transport.ts'
 
 /** The request that a page makes. */
@@ -111,6 +111,7 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     preflights: input.preflights ?? { cache: createCorsPreflightCache(input.engine), now: () => 0 },
     steps: [],
     tainting: 'basic',
+    neededPreflight: false,
   }
   let hop: Hop = { method, urlList: [new URL(url)], headers: headers.filter(([name]) => !isCookie(name)), body, redirectCount: 0 }
   for (;;) {
@@ -120,8 +121,11 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
   }
 }
 
-function requestItself(play: Play, hop: Hop): ReturnType<typeof httpFetch> | End {
-  return play.input.sendRequest ? httpFetch(play, hop) : { outcome: 'not-sent' }
+async function requestItself(play: Play, hop: Hop): ReturnType<typeof httpFetch> {
+  if (!play.input.sendRequest) return { outcome: 'not-sent' }
+  const end = await httpFetch(play, hop)
+  if ('outcome' in end && end.outcome !== 'pass') forgetPreflight(play, hop)
+  return end
 }
 
 function isCookie(name: string): boolean {

@@ -22,6 +22,8 @@ export interface Play {
   readonly preflights: KeptPreflights
   readonly steps: ExchangeStep[]
   tainting: ResponseTainting
+  /** Whether a preflight was needed so far. */
+  neededPreflight: boolean
 }
 
 /** How a play ended. */
