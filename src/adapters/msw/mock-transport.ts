@@ -3,11 +3,9 @@ import { corsPolicyHeaders } from '../../protocol/cors-policy-headers.ts'
 import { answersOptions } from './answers-options.ts'
 import type { MessageBook } from './message-book.ts'
 import type { Mock } from './mock.ts'
+import { withPolicyHeaders } from './with-policy-headers.ts'
 
 type Fetch = typeof globalThis.fetch
-
-/** A header by which an answer speaks for itself. */
-const speaksOfCors = 'access-control-allow-origin'
 
 /**
  * Sends the messages of an enforced page to a mock: by the fetch that the mock intercepts. A preflight is answered by the declared policy, else by
@@ -30,8 +28,10 @@ export function createMockTransport(
     if (isPreflight && (await answersOptions(mock.handlers(), withHeaders(url, method, headers))) === 'nobody')
       return new Response(null, { status: 404, statusText: 'Not Found' })
     const { response, message } = await book.send({ url, method, headers }, () => intercepted(url, init))
-    if (policy === undefined || message.isBypassed || response.headers.has(speaksOfCors)) return response
-    return withMoreHeaders(response, corsPolicyHeaders(policy, 'response', origin))
+    const more = policy === undefined || message.isBypassed ? undefined : withPolicyHeaders(response, policy, origin)
+    // What fetch has answered cannot be changed.
+    if (more !== undefined) Object.defineProperty(response, 'headers', { value: more, configurable: true })
+    return response
   }
 
   return (input, init) => {
@@ -45,12 +45,4 @@ function withHeaders(url: string, method: string, headers: Headers): Request {
   const request = new Request(url, { method })
   Object.defineProperty(request, 'headers', { value: headers, configurable: true })
   return request
-}
-
-/** The same answer; its own headers cannot be changed. */
-function withMoreHeaders(response: Response, more: readonly [string, string][]): Response {
-  const headers = new Headers(response.headers)
-  for (const [name, value] of more) headers.append(name, value)
-  Object.defineProperty(response, 'headers', { value: headers, configurable: true })
-  return response
 }

@@ -95,20 +95,39 @@ function ofOtherRealm({ url, method, headers, mode, credentials }: Request): Req
   return { ...record, source: 'request', mode: mode ?? 'cors', credentialsMode: credentials ?? 'same-origin', body }
 }
 
-/** An endpoint of the typed client, as far as it is looked at: `{ method, path }`. */
+/** An endpoint of the typed client, as far as it is looked at. */
 interface EndpointLike {
   method: string
   path: string
-  headers?: unknown
-  body?: unknown
+  bodyKind?: 'none' | 'json' | 'form' | 'multipart' | 'text' | 'blob' | 'stream'
+  /** Absent: the one that goes with the kind. */
+  contentType?: string
+  headerNames?: readonly string[]
 }
 
 /** Stands for the API of an endpoint that does not say where it is. */
 const someApi = 'https://api.invalid'
 
-function ofEndpoint({ method, path, headers }: EndpointLike, given: MatcherEnvironment): Subject {
+/** Stands for a header value that a call brings. */
+const someValue = '1'
+
+/** What an endpoint always asks for: a value that a call brings is taken to be harmless. */
+function ofEndpoint({ method, path, bodyKind, contentType, headerNames = [] }: EndpointLike, given: MatcherEnvironment): Subject {
   const url = URL.canParse(path) ? path : new URL(path.replace(/^\/*/, '/'), given.baseUrl ?? someApi).href
-  return ofArguments([url, { method, ...(typeof headers === 'object' && headers !== null && { headers }) }], given)
+  const headers = headerNames.map((name): [string, string] => [name, someValue])
+  if (contentType !== undefined) headers.push(['content-type', contentType])
+  else if (bodyKind === 'json') headers.push(['content-type', 'application/json'])
+  return ofRecord({ ...captureFetch(url, { method, headers }), body: bodies[bodyKind ?? 'none'] }, given)
+}
+
+const bodies: Record<NonNullable<EndpointLike['bodyKind']>, RequestRecord['body']> = {
+  none: { kind: 'none' },
+  json: { kind: 'string' },
+  text: { kind: 'string' },
+  form: { kind: 'url-search-params' },
+  multipart: { kind: 'form-data' },
+  blob: { kind: 'blob', type: '', byteLength: 1 },
+  stream: { kind: 'stream', usable: true },
 }
 
 function ofRecord(record: RequestRecord, given: MatcherEnvironment): Subject {

@@ -1,6 +1,8 @@
 import { expect as jestExpect } from 'expect'
 import { describe, expect, test } from 'vitest'
 import { corsMatchers } from '../../../../src/adapters/testing/matchers/cors-matchers.ts'
+import { endpoint } from '../../../../src/client/endpoint.ts'
+import { form, text } from '../../../../src/client/payload.ts'
 import { enforceCors } from '../../../../src/enforce/enforce-cors.ts'
 import type { CorsPolicy } from '../../../../src/model/cors-policy.ts'
 
@@ -61,7 +63,9 @@ describe.each([
       ['a Request in a list', [new Request(url)]],
       ['an event of MSW, without what Node put in', wired()],
       ['an endpoint', { method: 'GET', path: '/orders' }],
-      ['an endpoint with parameters', { method: 'POST', path: '/orders/:id' }],
+      ['an endpoint with parameters', endpoint.get('/orders/:id', { query: { page: '1' } })],
+      ['an endpoint with a form', endpoint.post('/orders', { body: form() })],
+      ['an endpoint with JSON as text', endpoint.post('/orders', { body: text(undefined, 'text/plain') })],
     ])('is %s', (_, subject) => {
       expect(subject).toBeSimpleRequest()
       expect(subject).not.toTriggerPreflight()
@@ -86,7 +90,7 @@ describe.each([
       ['arguments', put],
       ['a Request', new Request(...put)],
       ['an event of MSW', wired(put[1])],
-      ['an endpoint', { method: 'PUT', path: '/orders/:id', headers: { 'X-Trace': '1', 'content-type': 'application/json' } }],
+      ['an endpoint', endpoint.put('/orders/:id', { body: text(undefined, 'application/json'), headers: { 'X-Trace': '1' } })],
     ])('is triggered by %s', (_, subject) => {
       expect(subject).toTriggerPreflight()
       expect(subject).toTriggerPreflight({ rule: 'method-not-safelisted' })
