@@ -5,6 +5,7 @@ import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
 import { isOrdinary } from './is-ordinary.ts'
+import { nearsKeepaliveLimit } from './keepalive-limit.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
 import { blocking, exempting, notes, preflight, throwing } from './rules/index.ts'
@@ -85,7 +86,7 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   // Nobody can see whether a stream was read before, and whether a blob: URL still stands for something.
   if (body.kind === 'stream' || scheme === 'blob') return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
-  if (pageOrigin === null) return 'likely'
+  if (pageOrigin === null || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'
   const others = variants(record)
   return others?.some((variant) => couldBe(variant, environment, request, verdict)) ? 'likely' : 'certain'
 }

@@ -156,6 +156,18 @@ describe('certainty', () => {
     ['likely', { ...request, method: 'PUT', keepalive: true }, page, 'the body may be too long'],
     [
       'likely',
+      { method: 'POST', keepalive: true, body: { kind: 'string', byteLength: 32_769 } },
+      page,
+      'others in flight share the limit',
+    ],
+    [
+      'certain',
+      { method: 'POST', keepalive: true, body: { kind: 'string', byteLength: 32_768 } },
+      page,
+      'others would have to be as long',
+    ],
+    [
+      'likely',
       { combinedHeaders: true, headers: [['accept', `${'a'.repeat(100)}, ${'b'.repeat(100)}`]] },
       page,
       'the values may have been two',
