@@ -4,6 +4,7 @@ import { findingSays } from './format-finding.ts'
 import { cheapestWaysOut } from './format-prediction.ts'
 import { type Cell, type Column, layOutTable } from './lay-out-table.ts'
 import { paint } from './paint.ts'
+import { preflightWaysOut } from './words/rules.ts'
 
 const columns = [
   { title: 'endpoint', share: 3 },
@@ -12,6 +13,10 @@ const columns = [
   { title: 'why', share: 3 },
   { title: 'cheapest way out', share: 4 },
 ] satisfies Column[]
+
+/** What helps most endpoints is said once, below the table. */
+const [general] = preflightWaysOut
+const inCache = 'Keep it in the cache'
 
 /** More places than these are counted only. */
 const places = 3
@@ -26,7 +31,8 @@ export function formatPreflightReport(report: PreflightReport, as: 'text' | 'mar
   if (report.calls === 0) return say(silence(report))
   const rows = report.endpoints.map((row) => cellsOf(row).map((cell) => cell.map(say)))
   const table = as === 'text' ? layOutTable(columns, rows, width) : markdownTable(rows)
-  return `${say(summary(report))}\n\n${table}`
+  const below = report.endpoints.some((row) => waysOf(row).includes(inCache)) ? `\n\n${say(`${inCache}: ${general}`)}` : ''
+  return `${say(summary(report))}\n\n${table}${below}`
 }
 
 function silence({ files, of }: PreflightReport): string {
@@ -45,7 +51,7 @@ function summary({ calls, preflights, endpoints, files, of }: PreflightReport): 
 }
 
 function cellsOf(row: PreflightRow): Cell[] {
-  const { endpoint, calls, preflights, sites, reasons, notes, because, allowed, uncertain } = row
+  const { endpoint, calls, preflights, sites, reasons, because, allowed, uncertain } = row
   const more = sites.length - places
   return [
     [
@@ -57,17 +63,21 @@ function cellsOf(row: PreflightRow): Cell[] {
     [`${preflights}`],
     [
       ...(reasons.length === 0 ? ['none is needed'] : reasons.map(findingSays)),
-      ...(uncertain ? ['(Not all of the call could be looked at.)'] : []),
+      ...(uncertain ? ['(Likely, since not all of it can be seen.)'] : []),
     ],
     preflights === 0
       ? []
       : [
-          ...cheapestWaysOut(reasons, notes),
+          ...waysOf(row),
           ...because.map(
             (text) => `${allowed === preflights ? 'Allowed' : `Allowed ${allowed} of ${preflights} times`}: ${code(text)}`,
           ),
         ],
   ]
+}
+
+function waysOf({ preflights, reasons, notes }: PreflightRow): string[] {
+  return preflights === 0 ? [] : cheapestWaysOut(reasons, notes).map((way) => (way === general ? inCache : way))
 }
 
 function markdownTable(rows: readonly (readonly Cell[])[]): string {

@@ -21,14 +21,7 @@ export function layOutTable(columns: readonly Column[], rows: readonly (readonly
   const natural = columns.map(({ title }, index) =>
     Math.max(title.length, ...rows.flatMap((row) => (row[index] ?? []).map((line) => line.length))),
   )
-  const fixed = columns.reduce((sum, { share }, index) => sum + (share === undefined ? (natural[index] ?? 0) : 0), 0)
-  const shares = columns.reduce((sum, { share = 0 }) => sum + share, 0)
-  const left = width - fixed - gap.length * (columns.length - 1)
-  const widths = columns.map(({ share }, index) =>
-    share === undefined
-      ? (natural[index] ?? 0)
-      : Math.min(natural[index] ?? 0, Math.max(narrowest, Math.floor((left * share) / shares))),
-  )
+  const widths = sharedWidths(columns, natural, width - gap.length * (columns.length - 1))
   const line = (cells: readonly string[]) =>
     cells
       .map((text, index) =>
@@ -43,6 +36,22 @@ export function layOutTable(columns: readonly Column[], rows: readonly (readonly
     for (let index = 0; index < height; index += 1) lines.push(line(wrapped.map((cell) => cell[index] ?? '')))
   }
   return lines.join('\n')
+}
+
+/** Columns that need less than their share leave the rest to the others. */
+function sharedWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+  const widths = [...natural]
+  let open = columns.flatMap(({ share }, index) => (share === undefined ? [] : [{ index, share, wants: natural[index] ?? 0 }]))
+  for (let settled = true; settled && open.length > 0; ) {
+    const left = width - widths.reduce((sum, one, index) => (open.some((column) => column.index === index) ? sum : sum + one), 0)
+    const shares = open.reduce((sum, { share }) => sum + share, 0)
+    const fair = (share: number) => Math.max(narrowest, Math.floor((left * share) / shares))
+    const greedy = open.filter(({ share, wants }) => wants > fair(share))
+    settled = greedy.length < open.length
+    if (!settled) for (const { index, share } of open) widths[index] = fair(share)
+    open = greedy
+  }
+  return widths
 }
 
 function wrap(text: string, width: number): string[] {
