@@ -10,8 +10,8 @@ export interface CallSite {
   frame: string
 }
 
-/** `at name (file:line:column)` of V8, `name@file:line:column` of the others. */
-const frameOfStack = /^\s*(?:at (?:.*\()?|[^@]*@)(.+?):(\d+):(\d+)\)?$/
+/** `at name (file:line:column)` and `at file:line:column` of V8, `name@file:line:column` of the others. A folder may be called `(group)`. */
+const frameOfStack = /^\s*(?:at [^(]*\((.+):(\d+):(\d+)\)|at (?:async )?(.+):(\d+):(\d+)|[^@]*@(.+):(\d+):(\d+))$/
 
 const packages = /[\\/]node_modules[\\/]/
 /** What stands below the runner is not the app. */
@@ -25,8 +25,8 @@ const runner = /[\\/]node_modules[\\/](?:\.vite[^\\/]*[\\/]deps[\\/])?(?:@vitest
  */
 export function callSite(stack: string, own: (file: string) => boolean): CallSite | undefined {
   for (const frame of stack.split('\n')) {
-    const [, location = '', line = '', column = ''] = frameOfStack.exec(frame) ?? []
-    const file = withoutQuery(location.replace(/^async /, ''))
+    const [location = '', line, column] = (frameOfStack.exec(frame) ?? []).slice(1).filter((part) => part !== undefined)
+    const file = withoutQuery(location)
     if (file === '' || file.startsWith('node:') || file.startsWith('<') || file === 'native') continue
     if (runner.test(file)) return undefined
     if (packages.test(file) || own(file)) continue
