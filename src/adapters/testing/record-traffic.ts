@@ -69,6 +69,7 @@ export function recordTraffic(options: RecordTrafficOptions = {}): TrafficRecord
 
   aroundEach(async (runTest) => {
     watch.renew()
+    reads.renew()
     await runTest()
   })
 

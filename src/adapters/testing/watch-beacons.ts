@@ -12,7 +12,11 @@ export function watchBeacons(sent: SentElsewhere): () => void {
   if (typeof Navigator !== 'function') return () => {}
   return replaceMethod(Navigator.prototype, 'sendBeacon', (native) => {
     return function (this: Navigator, ...given: unknown[]) {
-      return sent(captureBeacon(given[0], given[1]), () => Reflect.apply(native, this, given))
+      return sent(
+        captureBeacon(given[0], given[1]),
+        () => Reflect.apply(native, this, given),
+        () => true,
+      )
     }
   })
 }

@@ -4,7 +4,7 @@ import { attempt } from '../../page/attempt.ts'
 import { createContext } from './call-context.ts'
 import { watchBeacons } from './watch-beacons.ts'
 import { type EventSource, isPreflight, watchServer } from './watch-server.ts'
-import { watchXhrCalls } from './watch-xhr-calls.ts'
+import { type SentElsewhere, watchXhrCalls } from './watch-xhr-calls.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -70,9 +70,9 @@ export function watchCalls(listener: CallListener, server?: EventSource): CallWa
 
 function startWatch(): Watch {
   const listeners = new Set<CallListener>()
-  /** Which kind of call that was counted has led to what runs. The events of an XMLHttpRequest run the app's own code, so that fetches from there count. */
-  const below = createContext<'fetch' | 'xhr'>()
-  let insideFetch = false
+  /** Tells whether the call that was counted, and led to what runs, is still under way. An XMLHttpRequest that has ended runs the app's own code. */
+  const below = createContext<() => boolean>()
+  let sending = false
   let newest: Fetch | undefined
   /** How often MSW, or what stands further down, is still to tell of a call that was counted. */
   const expected = new Map<string, number>()
@@ -93,7 +93,7 @@ function startWatch(): Watch {
     if (left > 0) expected.set(key, left - 1)
     return left > 0
   }
-  const isBelowFetch = () => insideFetch || below?.get() === 'fetch'
+  const isBelow = () => sending || below?.get()?.() === true
 
   const begin = (given: ArrayLike<unknown>): WatchedCall | undefined => {
     const [input, init] = Array.from(given)
@@ -106,13 +106,12 @@ function startWatch(): Watch {
     return call
   }
 
-  const send = (base: Fetch, receiver: unknown, given: Parameters<Fetch>): Promise<Response> => {
-    const apply = () => Reflect.apply(base, receiver, given)
-    insideFetch = true
+  const sendBelow = <T>(send: () => T, isUnderWay: () => boolean): T => {
+    sending = true
     try {
-      return below === undefined ? apply() : below.run('fetch', apply)
+      return below === undefined ? send() : below.run(isUnderWay, send)
     } finally {
-      insideFetch = false
+      sending = false
     }
   }
 
@@ -123,9 +122,12 @@ function startWatch(): Watch {
       fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
         // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
         const given = arguments as unknown as Parameters<Fetch>
-        const call = listeners.size > 0 && !isBelowFetch() && counts(standIn) ? attempt(() => begin(given)) : undefined
+        const call = listeners.size > 0 && !isBelow() && counts(standIn) ? attempt(() => begin(given)) : undefined
         if (call === undefined) return Reflect.apply(base, this, given)
-        const promise = send(base, this, given)
+        const promise = sendBelow(
+          () => Reflect.apply(base, this, given),
+          () => true,
+        )
         const interested = [...listeners].filter(({ answered }) => answered !== undefined)
         if (interested.length === 0 || !(promise instanceof Promise)) return promise
         return promise.then((response) => {
@@ -137,7 +139,7 @@ function startWatch(): Watch {
     return standIn
   }
 
-  const renew = () => {
+  const renewFetch = () => {
     const { fetch } = globalThis
     if (typeof fetch !== 'function' || fetch === newest) return
     const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'fetch')
@@ -152,13 +154,26 @@ function startWatch(): Watch {
     })
   }
 
-  const sentElsewhere = (record: RequestRecord, send: () => unknown) => {
-    if (isBelowFetch()) return send()
+  const sentElsewhere: SentElsewhere = (record, send, isUnderWay) => {
+    if (isBelow()) return send()
     attempt(() => count({ record, api: record.api, stack: stackHere() }, keyOf(record.method, record.url)))
-    return below === undefined ? send() : below.run('xhr', send)
+    return sendBelow(send, isUnderWay)
   }
 
-  undo.push(watchXhrCalls(sentElsewhere), watchBeacons(sentElsewhere))
+  /** Enforcement puts a class of its own in the place of XMLHttpRequest. */
+  const prototypes = new Set<object>()
+  const renewXhr = () => {
+    const { prototype } = (globalThis as Partial<typeof globalThis>).XMLHttpRequest ?? {}
+    if (prototype === undefined || prototypes.has(prototype)) return
+    prototypes.add(prototype)
+    undo.push(watchXhrCalls(prototype, sentElsewhere))
+  }
+  const renew = () => {
+    renewFetch()
+    renewXhr()
+  }
+
+  undo.push(watchBeacons(sentElsewhere))
   renew()
   return {
     listeners,
@@ -168,7 +183,7 @@ function startWatch(): Watch {
       if (servers.has(server)) return
       servers.add(server)
       const unlisten = watchServer(server, (request) => {
-        if (request.isPreflight || isExpected(keyOf(request.method, request.url)) || below?.get() !== undefined) return
+        if (request.isPreflight || isExpected(keyOf(request.method, request.url)) || isBelow()) return
         notify({ record: request.record(), api: 'other', stack: '' })
       })
       undo.push(unlisten)

@@ -13,6 +13,8 @@ export interface ReadListener {
 export interface ReadWatch {
   /** Watches those of one answer, and of its clones; `target` is the origin that it came from. */
   follow(response: Response, target: string): void
+  /** Watches the XMLHttpRequest that there is now: enforcement puts a class of its own in its place. */
+  renew(): void
   stop(): void
 }
 
@@ -81,22 +83,24 @@ export function watchReads(listener: ReadListener, targetOf: (url: string) => st
     targets.set(response, target)
   }
 
-  const { XMLHttpRequest } = globalThis as Partial<typeof globalThis>
-  if (typeof XMLHttpRequest === 'function') {
+  const renew = () => {
+    const { prototype } = (globalThis as Partial<typeof globalThis>).XMLHttpRequest ?? {}
+    if (prototype === undefined || prototypes.has(prototype)) return
+    prototypes.add(prototype)
     const answered = (xhr: XMLHttpRequest, tell: (target: string) => void) =>
       attempt(() => {
         const target = targetOf(xhr.responseURL)
         if (target !== undefined) tell(target)
       })
     undo.push(
-      replaceMethod(XMLHttpRequest.prototype, 'getResponseHeader', (native) => {
+      replaceMethod(prototype, 'getResponseHeader', (native) => {
         return function (this: XMLHttpRequest, ...given: unknown[]) {
           const found = Reflect.apply(native, this, given)
           if (found !== null) answered(this, (target) => listener.read(target, String(given[0])))
           return found
         }
       }),
-      replaceMethod(XMLHttpRequest.prototype, 'getAllResponseHeaders', (native) => {
+      replaceMethod(prototype, 'getAllResponseHeaders', (native) => {
         return function (this: XMLHttpRequest, ...given: unknown[]) {
           answered(this, (target) => listener.copied(target))
           return Reflect.apply(native, this, given)
@@ -105,8 +109,10 @@ export function watchReads(listener: ReadListener, targetOf: (url: string) => st
     )
   }
 
+  renew()
   return {
     follow,
+    renew,
     stop() {
       for (const one of undo.splice(0)) one()
     },

@@ -6,8 +6,8 @@ import { replaceMethod } from './replace-method.ts'
 
 const uploadHandlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
 
-/** What is told of a call, with the way to send it. */
-export type SentElsewhere = (record: RequestRecord, send: () => unknown) => unknown
+/** What is told of a call, with the way to send it; and, once it is sent, whether it has not ended. */
+export type SentElsewhere = (record: RequestRecord, send: () => unknown, isUnderWay: () => boolean) => unknown
 
 /**
  * Tells of each XMLHttpRequest when it is sent, and leaves the sending to who is told. Unlike `watchXhr` of the page it hangs nothing beside it: what enforcement knows of a failure stays
@@ -15,10 +15,7 @@ export type SentElsewhere = (record: RequestRecord, send: () => unknown) => unkn
  *
  * @returns undoes it
  */
-export function watchXhrCalls(sent: SentElsewhere): () => void {
-  const { XMLHttpRequest } = globalThis as Partial<typeof globalThis>
-  if (typeof XMLHttpRequest !== 'function') return () => {}
-  const { prototype } = XMLHttpRequest
+export function watchXhrCalls(prototype: XMLHttpRequest, sent: SentElsewhere): () => void {
   const drafts = new WeakMap<XMLHttpRequest, XhrRecord & { headers: [string, string][] }>()
 
   const recordOf = (xhr: XMLHttpRequest, body: unknown): RequestRecord | undefined => {
@@ -47,7 +44,7 @@ export function watchXhrCalls(sent: SentElsewhere): () => void {
       return function (this: XMLHttpRequest, ...given: unknown[]) {
         const record = attempt(() => recordOf(this, given[0]))
         const send = () => Reflect.apply(native, this, given)
-        return record === undefined ? send() : sent(record, send)
+        return record === undefined ? send() : sent(record, send, () => this.readyState < 4)
       }
     }),
   ]

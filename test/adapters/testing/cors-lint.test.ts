@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PreflightReport } from '../../../src/model/preflight-report.ts'
-import { type VitestProject, type VitestRun, vitestProject } from './support/vitest-project.ts'
-
-const setup = (options: string, more = '') => `
-import { afterAll, beforeAll } from 'vitest'
-import { corsLint } from 'whycors/testing'
-import { server } from './server.ts'
-beforeAll(() => server.listen())
-afterAll(() => server.close())
-${more}
-corsLint({ server, origin: 'https://app.example.com', ${options} })
-`
+import { type CorsLintOptions, corsLint } from '../../../src/testing.ts'
+import { playLinted as play, lintSetup as setup } from './support/play-linted.ts'
+import type { VitestRun } from './support/vitest-project.ts'
 
 const save = `
 export async function save(id: number): Promise<unknown> {
@@ -21,24 +13,6 @@ export async function save(id: number): Promise<unknown> {
   return response.json()
 }
 `
-
-const open: VitestProject[] = []
-
-async function play(
-  files: Record<string, string>,
-  test?: string,
-  ...args: string[]
-): Promise<{ run: VitestRun; report: PreflightReport; json: string }> {
-  const project = await vitestProject(files, { json: 'report.json' }, test)
-  open.push(project)
-  const run = await project.run(...args)
-  const json = (await project.read('report.json')) ?? '{}'
-  return { run, report: JSON.parse(json) as PreflightReport, json }
-}
-
-afterAll(async () => {
-  await Promise.all(open.map((project) => project.remove()))
-})
 
 describe('what corsLint notes of a call', () => {
   let run: VitestRun
@@ -179,41 +153,6 @@ describe('what corsLint notes of a call', () => {
   })
 })
 
-describe.each(['forks', 'threads', 'vmThreads'])('in the pool %s', (pool) => {
-  test('the calls of several files reach the reporter', async () => {
-    const file = (name: string) => `
-      import { test } from 'vitest'
-      test('calls', async () => { await fetch('https://api.example.com/${name}', { method: 'PUT' }) })
-    `
-    const { run, report } = await play(
-      { 'setup.ts': setup(''), 'a.test.ts': file('a'), 'b.test.ts': file('b'), 'c.test.ts': file('c') },
-      `pool: '${pool}', maxWorkers: 2`,
-    )
-    expect(run.output).not.toContain('FAIL')
-    expect(report.endpoints.map(({ endpoint }) => endpoint)).toEqual(
-      ['a', 'b', 'c'].map((name) => `PUT https://api.example.com/${name}`),
-    )
-  })
-})
-
-describe('without isolation', () => {
-  test('each file is linted by itself', async () => {
-    const file = (name: string) => `
-      import { test } from 'vitest'
-      test('calls', async () => { await fetch('https://api.example.com/${name}', { method: 'PUT' }) })
-    `
-    const { run, report } = await play(
-      { 'setup.ts': setup('budget: { preflights: 1 }'), 'a.test.ts': file('a'), 'b.test.ts': file('b') },
-      'isolate: false, maxWorkers: 1',
-    )
-    expect(run.output).not.toContain('FAIL')
-    expect(report.requests.map(({ file, url }) => [file, url])).toEqual([
-      ['a.test.ts', 'https://api.example.com/a'],
-      ['b.test.ts', 'https://api.example.com/b'],
-    ])
-  })
-})
-
 describe('a budget', () => {
   const tests = `
     import { beforeAll, test } from 'vitest'
@@ -317,56 +256,6 @@ describe('a fetch that is handed to the app', () => {
   })
 })
 
-describe.each(['happy-dom', 'jsdom'])('in %s', (environment) => {
-  test('XMLHttpRequest and beacons are noted, each once, and the page is found', async () => {
-    const { run, report } = await play(
-      {
-        'setup.ts': `
-          import { afterAll, beforeAll } from 'vitest'
-          import { corsLint } from 'whycors/testing'
-          import { server } from './server.ts'
-          beforeAll(() => server.listen())
-          afterAll(() => server.close())
-          corsLint({ server })
-        `,
-        'server.ts': `
-          import { http, HttpResponse } from 'msw'
-          import { setupServer } from 'msw/node'
-          const headers = { 'Access-Control-Allow-Origin': 'https://app.example.com', 'Access-Control-Allow-Headers': '*', 'Access-Control-Allow-Methods': '*' }
-          export const server = setupServer(http.all('*', ({ request }) => HttpResponse.json({ method: request.method }, { headers })))
-        `,
-        'a.test.ts': `
-          import axios from 'axios'
-          import { expect, test } from 'vitest'
-          const send = (method: string, path: string, prepare = (xhr: XMLHttpRequest) => {}) => new Promise<XMLHttpRequest>((resolve) => {
-            const xhr = new XMLHttpRequest()
-            xhr.open(method, path)
-            prepare(xhr)
-            xhr.onloadend = () => resolve(xhr)
-            xhr.send()
-          })
-          test('put', async () => { expect((await send('PUT', 'https://api.example.com/xhr', (xhr) => xhr.setRequestHeader('X-A', '1'))).status).toBe(200) })
-          test('own', async () => { expect((await send('PUT', '/own')).status).toBe(200) })
-          test('listens', async () => { await send('POST', 'https://api.example.com/upload', (xhr) => { xhr.upload.onprogress = () => {} }) })
-          test('axios', async () => { expect((await axios.delete('https://api.example.com/axios', { withCredentials: true, adapter: 'xhr' }).catch(() => ({ status: 200 }))).status).toBe(200) })
-          test('fetch', async () => { expect((await fetch('https://api.example.com/fetch')).status).toBe(200) })
-        `,
-      },
-      `environment: '${environment}', environmentOptions: { happyDOM: { url: 'https://app.example.com/page' }, jsdom: { url: 'https://app.example.com/page' } }`,
-    )
-    expect(run.output).not.toContain('FAIL')
-    expect(
-      report.requests.map(({ test, api, method, url, reasons }) => [test, api, method, url, reasons.map(({ rule }) => rule)]),
-    ).toEqual([
-      ['put', 'xhr', 'PUT', 'https://api.example.com/xhr', ['method-not-safelisted', 'header-not-safelisted']],
-      ['listens', 'xhr', 'POST', 'https://api.example.com/upload', ['upload-listener']],
-      ['axios', 'xhr', 'DELETE', 'https://api.example.com/axios', ['method-not-safelisted']],
-      ['fetch', 'fetch', 'GET', 'https://api.example.com/fetch', []],
-    ])
-    expect(report.requests[2]?.credentialsMode).toBe('include')
-  })
-})
-
 describe('where nothing follows a call through what is asynchronous, as in browsers', () => {
   test('tests that run side by side are named as possible, and nothing counts twice', async () => {
     const { run, report } = await play({
@@ -420,43 +309,46 @@ describe('a call that fails', () => {
 })
 
 describe('bad input', () => {
-  test.each([
+  test.each<[what: string, options: unknown, message: string]>([
     [
       'no origin',
-      'corsLint()',
-      'corsLint: the origin of the page is needed to tell which calls leave it, and there is no location here. Give it as "origin"',
+      undefined,
+      'corsLint: the origin of the page is needed to tell which calls leave it, and there is no location here. Give it as "origin", such as "https://app.example.com".',
     ],
     [
       'an origin that is none',
-      "corsLint({ origin: 'app' })",
+      { origin: 'app' },
       'corsLint: "origin" must be an origin such as "https://app.example.com", and is "app".',
     ],
     [
       'an unknown option',
-      "corsLint({ origin: 'https://a.test', budgte: {} })",
+      { origin: 'https://a.test', budgte: {} },
       'corsLint: the options: unknown key "budgte". Known are origin, engine, server, fetch, budget.',
     ],
     [
       'a server that is none',
-      "corsLint({ origin: 'https://a.test', server: {} })",
+      { origin: 'https://a.test', server: {} },
       'corsLint: the options: "server" must be what `setupServer` or `setupWorker` of MSW returns.',
     ],
     [
       'a budget without a number',
-      "corsLint({ origin: 'https://a.test', budget: {} })",
+      { origin: 'https://a.test', budget: {} },
       'corsLint: the budget: "preflights" or "perTest" must say how many preflights are fine, such as 0.',
     ],
-    [
-      'a second one',
-      "corsLint({ origin: 'https://a.test' }); corsLint({ origin: 'https://a.test' })",
-      'corsLint is at work in this test file already.',
-    ],
-  ])('%s is refused', async (_, code, message) => {
+  ])('%s is refused', (_, options, message) => {
+    const { fetch } = globalThis
+    expect(() => corsLint(options as CorsLintOptions)).toThrow(new TypeError(message))
+    expect(globalThis.fetch).toBe(fetch)
+  })
+
+  test('a second one is refused', async () => {
     const { run } = await play({
-      'setup.ts': `import { corsLint } from 'whycors/testing'\n${code}`,
+      'setup.ts': `import { corsLint } from 'whycors/testing'\ncorsLint({ origin: 'https://a.test' })\ncorsLint({ origin: 'https://a.test' })`,
       'a.test.ts': `import { test } from 'vitest'\ntest('quiet', () => {})`,
     })
     expect(run.code).toBe(1)
-    expect(run.output).toContain(message)
+    expect(run.output).toContain(
+      'corsLint is at work in this test file already. Call it once, in the set-up file or in one `describe`.',
+    )
   })
 })

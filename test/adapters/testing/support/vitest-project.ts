@@ -60,7 +60,7 @@ export async function vitestProject(
       import { defineConfig } from 'vitest/config'
       export default defineConfig({
         define: { __WHYCORS_DEVELOPMENT__: 'false' },
-        resolve: { alias: { 'whycors/testing': ${source('testing.ts')} } },
+        resolve: { alias: { 'whycors/testing': ${source('testing.ts')}, 'whycors/msw': ${source('msw.ts')} } },
         test: { setupFiles: ['./setup.ts'], reporters: ${reporters}, ${test} },
       })`,
     'server.ts': server,
