@@ -86,7 +86,7 @@ export function rememberAnswer(record: RequestRecord, type: ResponseType, url: s
     credentialsMode,
     names: unseen.length > 0 ? undefined : namesOf(record),
     type,
-    url: url || record.url,
+    url: withoutQuery(url || record.url),
     time,
   })
   if (answers.length >= 2 * keptCalls) digest()

@@ -113,7 +113,7 @@ export function createPreflightLedger(options: LedgerOptions = {}): PreflightLed
       return (readable) => {
         // Which half failed cannot be seen: a preflight that was granted is forgotten too, which costs one more in the estimate.
         if (!readable) cache.refused(key)
-        else cache.granted(key, { methods: [], headerNames: [], maxAge: maxAge ?? defaultMaxAge }, now())
+        else cache.granted(key, { methods: [key.method], headerNames: key.headerNames, maxAge: maxAge ?? defaultMaxAge }, now())
       }
     },
     report() {
