@@ -20,7 +20,7 @@ export function brandOf<T extends object>(
 ): Brand<T> {
   const getters = new Map<PropertyKey, Getter>()
   for (const name of [probe, ...names]) {
-    const getter = interfaceObject && Object.getOwnPropertyDescriptor(interfaceObject.prototype, name)?.get
+    const getter = interfaceObject && getterOf(interfaceObject.prototype, name)
     if (getter) getters.set(name, getter)
   }
   const probeGetter = getters.get(probe)
@@ -28,8 +28,8 @@ export function brandOf<T extends object>(
     is(value): value is T {
       if (probeGetter === undefined || hasProxyInChain(value)) return false
       try {
-        Reflect.apply(probeGetter, value, [])
-        return true
+        // happy-dom's getters do not throw for what is none of theirs.
+        return Reflect.apply(probeGetter, value, []) !== undefined
       } catch {
         return false
       }
@@ -39,6 +39,15 @@ export function brandOf<T extends object>(
       return (getter === undefined ? undefined : Reflect.apply(getter, object, [])) as T[typeof name]
     },
   }
+}
+
+/** DOMs for tests put a class of their own over the platform's (happy-dom, jsdom under vitest): the getter then stands further up. */
+function getterOf(prototype: object, name: PropertyKey): Getter | undefined {
+  for (let holder: object | null = prototype; holder !== null; holder = Object.getPrototypeOf(holder)) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, name)
+    if (descriptor !== undefined) return descriptor.get
+  }
+  return undefined
 }
 
 /** Like `brandOf`, for interfaces without an attribute: `check` must throw for any other receiver and change nothing. */

@@ -1,13 +1,14 @@
 import { enforcedFetch } from '../../enforce/enforce-cors.ts'
 import type { EnforceObserver } from '../../enforce/enforce-observer.ts'
 import { createEnforcedPage } from '../../enforce/enforced-page.ts'
+import { enforcedXhr } from '../../enforce/enforced-xhr.ts'
+import type { EnforcedFailure } from '../../enforce/play-call.ts'
 import type { CorsPolicy } from '../../model/cors-policy.ts'
+import { format } from '../../render/format.ts'
 import { type MessageBook, openMessageBook } from './message-book.ts'
 import { type Mock, mockOf } from './mock.ts'
 import { createMockTransport } from './mock-transport.ts'
 import { type MswEnforceOptions, preparePolicies } from './msw-enforce-options.ts'
-
-type Fetch = typeof globalThis.fetch
 
 /** What undoes the enforcement of each mock. */
 const enforced = new WeakMap<object, () => void>()
@@ -67,11 +68,18 @@ function stand(
   const book = openMessageBook(mock)
   const observer = observerFor(book, options.observer)
   const page = createEnforcedPage(createMockTransport(mock, book, policyOf, intercepted), { ...options, observer })
-  const unplace = place('fetch', enforcedFetch(page) as Fetch)
+  const unplace = [place('fetch', enforcedFetch(page))]
+  if (typeof globalThis.XMLHttpRequest === 'function') unplace.push(place('XMLHttpRequest', enforcedXhr(page, tell)))
   return () => {
-    unplace()
+    for (const each of unplace) each()
     book.close()
   }
+}
+
+/** As browsers do: an XMLHttpRequest has no error that a failing test could show. */
+function tell({ knowledge }: EnforcedFailure): void {
+  const diagnosis = knowledge.diagnosis()
+  if (diagnosis.stage !== 'aborted') console.error(`whycors: ${diagnosis.cause}\n${format(diagnosis)}`)
 }
 
 /** MSW makes a 500 of what a handler throws: a call that is refused for that answer tells what was thrown. */

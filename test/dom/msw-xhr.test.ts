@@ -1,0 +1,3 @@
+import { describeXhrBeforeMsw } from './support/xhr-before-msw.ts'
+
+describeXhrBeforeMsw()
