@@ -35,7 +35,7 @@ export default defineConfig([
   { ...browser, outDir: 'dist/development', define: { __WHYCORS_DEVELOPMENT__: 'true' } },
   // For tests, in Node and in browsers; what hangs beside errors is shared with the other builds through `Symbol.for('whycors')`.
   {
-    entry: { testing: 'src/testing.ts', 'testing-reporter': 'src/testing-reporter.ts' },
+    entry: { testing: 'src/testing.ts', 'testing-reporter': 'src/testing-reporter.ts', msw: 'src/msw.ts' },
     outDir: 'dist',
     format: ['esm'],
     target: 'es2022',
