@@ -2,8 +2,8 @@ import type { ApiNeeds, CorsNeeds } from '../model/linted-call.ts'
 import { isCorsSafelistedResponseHeaderName } from '../spec/fetch/is-cors-safelisted-response-header-name.ts'
 import { isForbiddenResponseHeaderName } from '../spec/fetch/is-forbidden-response-header-name.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import { compareText } from './compare-text.ts'
 import type { SeenCall } from './lint-call.ts'
-import { compare } from './preflight-report.ts'
 
 /** What one page needs from one API is added up here. */
 export interface NeedsRecorder {
@@ -19,6 +19,7 @@ export interface NeedsRecorder {
 /** Only calls in the mode `cors` that are sent need anything from a server. */
 export function createNeedsRecorder(): NeedsRecorder {
   const apis: Record<string, ApiNeeds> = {}
+  const headersCopied: string[] = []
   const of = (target: string): ApiNeeds => {
     apis[target] ??= { origins: [], methods: [], headers: [], credentials: false, expose: [] }
     return apis[target]
@@ -37,18 +38,18 @@ export function createNeedsRecorder(): NeedsRecorder {
       add(of(target).expose, asciiLowercase(name))
     },
     copied(target) {
-      of(target).copiesHeaders = true
+      add(headersCopied, target)
     },
-    needs: () => mergeNeeds([{ version: 1, apis }]),
+    needs: () => mergeNeeds([{ version: 1, apis, headersCopied }]),
   }
 }
 
 /** Adds up what several test files, or several runs, need; sorted. */
 export function mergeNeeds(all: readonly CorsNeeds[]): CorsNeeds {
-  const targets = [...new Set(all.flatMap(({ apis }) => Object.keys(apis)))].sort(compare)
+  const targets = [...new Set(all.flatMap(({ apis }) => Object.keys(apis)))].sort(compareText)
   const apis = targets.map((target): [string, ApiNeeds] => {
     const parts = all.flatMap((needs) => needs.apis[target] ?? [])
-    const union = (names: (part: ApiNeeds) => string[]) => [...new Set(parts.flatMap(names))].sort(compare)
+    const union = (names: (part: ApiNeeds) => string[]) => [...new Set(parts.flatMap(names))].sort(compareText)
     return [
       target,
       {
@@ -57,11 +58,11 @@ export function mergeNeeds(all: readonly CorsNeeds[]): CorsNeeds {
         headers: union(({ headers }) => headers),
         credentials: parts.some(({ credentials }) => credentials),
         expose: union(({ expose }) => expose),
-        ...(parts.some(({ copiesHeaders }) => copiesHeaders) && { copiesHeaders: true as const }),
       },
     ]
   })
-  return { version: 1, apis: Object.fromEntries(apis) }
+  const copied = [...new Set(all.flatMap(({ headersCopied = [] }) => headersCopied))].sort(compareText)
+  return { version: 1, apis: Object.fromEntries(apis), ...(copied.length > 0 && { headersCopied: copied }) }
 }
 
 export function serializeNeeds(needs: CorsNeeds): string {

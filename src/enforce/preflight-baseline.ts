@@ -1,7 +1,8 @@
 import type { LintedCall } from '../model/linted-call.ts'
 import type { BaselineChange, BaselineEntry } from '../model/preflight-report.ts'
+import { compareText } from './compare-text.ts'
+import { endpointOf } from './endpoint-of.ts'
 import { needsPreflight } from './preflight-budget.ts'
-import { compare, endpointOf } from './preflight-report.ts'
 
 /** The reasons for preflights of these calls, each once, sorted; calls that the budget lets be are left out. */
 export function baselineOf(calls: readonly LintedCall[]): { entry: BaselineEntry; call: LintedCall }[] {
@@ -12,7 +13,7 @@ export function baselineOf(calls: readonly LintedCall[]): { entry: BaselineEntry
       if (!found.has(keyOf(entry))) found.set(keyOf(entry), { entry, call })
     }
   }
-  return [...found.entries()].sort(([a], [b]) => compare(a, b)).map(([, one]) => one)
+  return [...found.entries()].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one)
 }
 
 /** Compares a run with a baseline. */
@@ -29,7 +30,7 @@ export function compareWithBaseline(baseline: readonly BaselineEntry[], calls: r
 /** The text of a baseline file: sorted, one entry a line, so that merges are easy. */
 export function serializeBaseline(entries: readonly BaselineEntry[]): string {
   const lines = entries
-    .toSorted((a, b) => compare(keyOf(a), keyOf(b)))
+    .toSorted((a, b) => compareText(keyOf(a), keyOf(b)))
     .map(({ endpoint, rule, subject }) => `    ${JSON.stringify({ endpoint, rule, subject })}`)
   return `{\n  "version": 1,\n  "preflights": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`
 }

@@ -2,7 +2,6 @@ import { pathTemplate } from '../diagnose/path-template.ts'
 import { redactUrl } from '../diagnose/redact-url.ts'
 import type { LintedCall } from '../model/linted-call.ts'
 import type { Overrun } from '../model/preflight-report.ts'
-import { checkOptions, type OptionChecks } from '../model/rewrite-contract.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 
 /** How many preflights are fine. At least one of `preflights` and `perTest` is needed. */
@@ -23,44 +22,6 @@ export interface Allowance {
   method?: string
   /** Why; shown in the report. */
   because: string
-}
-
-const count = (value: unknown) =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'must be a whole number, 0 or more'
-const text = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' ? undefined : 'must be a text that is not empty'
-
-const budgetChecks = {
-  preflights: count,
-  perTest: count,
-  allow: (value) => (Array.isArray(value) ? undefined : 'must be a list of { url, because }'),
-} satisfies Record<keyof PreflightBudget, OptionChecks[string]>
-
-const allowanceChecks = {
-  url: (value) =>
-    typeof value === 'string' && /^(https?:\/\/|\*)/.test(value)
-      ? undefined
-      : 'must be an absolute URL such as "https://api.example.com/users/:id", or begin with "*"',
-  method: text,
-  because: text,
-} satisfies Record<keyof Allowance, OptionChecks[string]>
-
-/**
- * Refuses a budget that cannot be meant.
- *
- * @param at how the caller calls the budget, for the message
- * @throws {TypeError} that names the first field that is unknown, wrong or absent
- */
-export function checkBudget(at: string, budget: unknown): asserts budget is PreflightBudget {
-  checkOptions(at, budget, budgetChecks)
-  const { preflights, perTest, allow = [] } = budget as PreflightBudget
-  if (preflights === undefined && perTest === undefined)
-    throw new TypeError(`${at}: "preflights" or "perTest" must say how many preflights are fine, such as 0.`)
-  for (const [index, one] of allow.entries()) {
-    checkOptions(`${at}.allow[${index}]`, one, allowanceChecks)
-    for (const key of ['url', 'because'] as const)
-      if (one[key] === undefined) throw new TypeError(`${at}.allow[${index}]: "${key}" is needed.`)
-  }
 }
 
 /** Why the budget lets a call be; undefined where it counts. */

@@ -1,6 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 import type { LintedCall } from '../model/linted-call.ts'
 import type { PreflightReport, PreflightRow } from '../model/preflight-report.ts'
+import { compareText } from './compare-text.ts'
+import { endpointOf } from './endpoint-of.ts'
 
 /** What was linted in one test file. */
 export interface LintedFile {
@@ -16,12 +18,12 @@ export interface LintedFile {
  * @param of how many files ran
  */
 export function preflightReport(files: readonly LintedFile[], of: number): PreflightReport {
-  const sorted = files.toSorted((a, b) => compare(a.file, b.file))
+  const sorted = files.toSorted((a, b) => compareText(a.file, b.file))
   const requests = sorted.flatMap(({ file, calls }) => calls.map((call) => ({ ...call, file })))
   const rows = new Map<string, PreflightRow>()
   for (const call of requests) addTo(rowFor(rows, endpointOf(call)), call)
-  const endpoints = [...rows.values()].sort((a, b) => b.preflights - a.preflights || compare(a.endpoint, b.endpoint))
-  for (const row of endpoints) row.sites.sort(compare)
+  const endpoints = [...rows.values()].sort((a, b) => b.preflights - a.preflights || compareText(a.endpoint, b.endpoint))
+  for (const row of endpoints) row.sites.sort(compareText)
   return {
     version: 1,
     files: files.length,
@@ -31,16 +33,6 @@ export function preflightReport(files: readonly LintedFile[], of: number): Prefl
     endpoints,
     requests,
   }
-}
-
-/** `PUT https://api.example.com/users/:id` */
-export function endpointOf({ method, url }: LintedCall): string {
-  return `${method} ${url}`
-}
-
-/** By code units: the same on every machine, whatever its language. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function rowFor(rows: Map<string, PreflightRow>, endpoint: string): PreflightRow {

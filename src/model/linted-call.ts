@@ -46,8 +46,11 @@ export interface CorsNeeds {
   version: 1
   /** By serialized origin of the API. */
   apis: Record<string, ApiNeeds>
+  /** APIs of whose answers something copied all headers (axios does), so that it cannot be seen which of them the app reads. Absent: there are none. */
+  headersCopied?: string[]
 }
 
+/** A `CorsPolicy`. */
 export interface ApiNeeds {
   /** Serialized origins of the pages that call it. */
   origins: string[]
@@ -59,6 +62,4 @@ export interface ApiNeeds {
   credentials: boolean
   /** Names of response headers that the app read, that were there, and that no page may read without leave, lower-cased. */
   expose: string[]
-  /** Whether something copied all headers of an answer (axios does), so that it cannot be seen which of them the app reads. Absent: nothing did. */
-  copiesHeaders?: true
 }

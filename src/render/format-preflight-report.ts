@@ -5,6 +5,7 @@ import { cheapestWaysOut } from './format-prediction.ts'
 import { type Cell, type Column, layOutTable } from './lay-out-table.ts'
 import { paint } from './paint.ts'
 import { preflightWaysOut } from './words/rules.ts'
+import { wrapText } from './wrap-text.ts'
 
 const columns = [
   { title: 'endpoint', share: 3 },
@@ -31,8 +32,9 @@ export function formatPreflightReport(report: PreflightReport, as: 'text' | 'mar
   if (report.calls === 0) return say(silence(report))
   const rows = report.endpoints.map((row) => cellsOf(row).map((cell) => cell.map(say)))
   const table = as === 'text' ? layOutTable(columns, rows, width) : markdownTable(rows)
-  const below = report.endpoints.some((row) => waysOf(row).includes(inCache)) ? `\n\n${say(`${inCache}: ${general}`)}` : ''
-  return `${say(summary(report))}\n\n${table}${below}`
+  const below = report.endpoints.some((row) => waysOf(row).includes(inCache)) ? [say(`${inCache}: ${general}`)] : []
+  const lines = (text: string) => (as === 'text' ? wrapText(text, width).join('\n') : text)
+  return [lines(say(summary(report))), table, ...below.map(lines)].join('\n\n')
 }
 
 function silence({ files, of }: PreflightReport): string {

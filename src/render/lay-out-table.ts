@@ -1,3 +1,5 @@
+import { wrapText } from './wrap-text.ts'
+
 /** One cell: lines that are wrapped where they are too long. */
 export type Cell = readonly string[]
 
@@ -31,7 +33,7 @@ export function layOutTable(columns: readonly Column[], rows: readonly (readonly
       .trimEnd()
   const lines = [line(columns.map(({ title }) => title)), line(widths.map((size) => '-'.repeat(size)))]
   for (const row of rows) {
-    const wrapped = row.map((cell, index) => cell.flatMap((text) => wrap(text, widths[index] ?? 0)))
+    const wrapped = row.map((cell, index) => cell.flatMap((text) => wrapText(text, widths[index] ?? 0)))
     const height = Math.max(1, ...wrapped.map(({ length }) => length))
     for (let index = 0; index < height; index += 1) lines.push(line(wrapped.map((cell) => cell[index] ?? '')))
   }
@@ -52,26 +54,4 @@ function sharedWidths(columns: readonly Column[], natural: readonly number[], wi
     open = greedy
   }
   return widths
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let current = ''
-  for (const word of text.split(' ').flatMap((part) => pieces(part, width))) {
-    if (current === '') current = word
-    else if (current.length + 1 + word.length <= width) current += ` ${word}`
-    else {
-      lines.push(current)
-      current = word
-    }
-  }
-  return [...lines, current]
-}
-
-/** Broken after a slash where there is one late enough. */
-function pieces(word: string, width: number): string[] {
-  if (word.length <= width) return [word]
-  const slash = word.lastIndexOf('/', width - 1)
-  const end = slash > width / 2 ? slash + 1 : width
-  return [word.slice(0, end), ...pieces(word.slice(end), width)]
 }

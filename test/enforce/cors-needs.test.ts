@@ -62,7 +62,7 @@ describe('createNeedsRecorder', () => {
     ]
     const recorder = createNeedsRecorder()
     for (const call of calls) recorder.call(call, origin)
-    const { copiesHeaders: _, ...policy } = recorder.needs().apis['https://api.example.com'] ?? {}
+    const policy = recorder.needs().apis['https://api.example.com']
     checkCorsPolicy('it', policy)
     for (const [method, init] of [
       ['PUT', { method: 'PUT', headers: { Authorization: 'x' } }],
@@ -89,17 +89,21 @@ describe('mergeNeeds', () => {
 
   test('gives the same in each order, sorted', () => {
     const a = { version: 1 as const, apis: { 'https://z.test': one } }
-    const b = { version: 1 as const, apis: { 'https://z.test': two, 'https://a.test': one } }
+    const b = {
+      version: 1 as const,
+      apis: { 'https://z.test': two, 'https://a.test': one },
+      headersCopied: ['https://z.test', 'https://a.test'],
+    }
     const merged = mergeNeeds([a, b])
     expect(serializeNeeds(merged)).toBe(serializeNeeds(mergeNeeds([b, a])))
     expect(Object.keys(merged.apis)).toEqual(['https://a.test', 'https://z.test'])
+    expect(merged.headersCopied).toEqual(['https://a.test', 'https://z.test'])
     expect(merged.apis['https://z.test']).toEqual({
       origins: ['a', 'b'],
       methods: ['GET', 'PUT'],
       headers: ['x-b'],
       credentials: true,
       expose: ['x'],
-      copiesHeaders: true,
     })
   })
 

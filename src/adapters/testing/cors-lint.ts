@@ -1,7 +1,8 @@
 import { callSite, siteBelow } from '../../enforce/call-site.ts'
+import { checkPreflightBudget } from '../../enforce/check-preflight-budget.ts'
 import type { EnforceObserver } from '../../enforce/enforce-observer.ts'
 import { lintCall } from '../../enforce/lint-call.ts'
-import { allowanceFor, checkBudget, needsPreflight, overrun, type PreflightBudget } from '../../enforce/preflight-budget.ts'
+import { allowanceFor, needsPreflight, overrun, type PreflightBudget } from '../../enforce/preflight-budget.ts'
 import type { LintedCall } from '../../model/linted-call.ts'
 import { formatOverrun } from '../../render/format-overrun.ts'
 import { createContext } from './call-context.ts'
@@ -57,7 +58,7 @@ let linting = false
 export function corsLint(options: CorsLintOptions = {}): CorsLint {
   checkTestingOptions('corsLint', options, ['budget'])
   const { server, budget } = options
-  if (budget !== undefined) checkBudget('corsLint: the budget', budget)
+  if (budget !== undefined) checkPreflightBudget('corsLint: the budget', budget)
   const environment = pageEnvironment('corsLint', options)
   const { aroundEach, atEnd } = vitestHooks('corsLint')
   if (linting)

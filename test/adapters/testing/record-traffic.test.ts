@@ -64,7 +64,6 @@ describe('recordTraffic', () => {
           headers: ['x-a', 'x-b'],
           credentials: true,
           expose: ['x-total-count'],
-          copiesHeaders: true,
         },
         'https://other.example.com': {
           origins: ['https://app.example.com'],
@@ -74,6 +73,7 @@ describe('recordTraffic', () => {
           expose: ['etag'],
         },
       },
+      headersCopied: ['https://api.example.com'],
     })
     expect(Object.keys((await needsOf(made))?.apis ?? {})).toEqual(['https://api.example.com', 'https://other.example.com'])
     expect(await made.read('cors-needs.json')).not.toMatch(/s3cret|x-not-there|x-own/i)

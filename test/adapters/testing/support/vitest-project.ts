@@ -46,8 +46,7 @@ export async function vitestProject(
   const folder = await mkdtemp(join(tmpdir(), 'whycors-vitest-'))
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   const source = (file: string) => JSON.stringify(join(root, 'src', file))
-  const reporters =
-    reporter === null ? "['default']" : `['default', [${source('testing-reporter.ts')}, ${JSON.stringify(reporter)}]]`
+  const reporters = reporter === null ? "['default']" : `['default', ['whycors/testing/reporter', ${JSON.stringify(reporter)}]]`
   const write = async (more: Record<string, string>) => {
     for (const [file, text] of Object.entries(more)) {
       await mkdir(dirname(join(folder, file)), { recursive: true })
@@ -56,13 +55,21 @@ export async function vitestProject(
   }
   await write({
     'package.json': '{ "type": "module", "private": true }',
-    'vitest.config.ts': `
-      import { defineConfig } from 'vitest/config'
-      export default defineConfig({
+    'sources.config.ts': `
+      export default {
         define: { __WHYCORS_DEVELOPMENT__: 'false' },
-        resolve: { alias: { 'whycors/testing': ${source('testing.ts')}, 'whycors/msw': ${source('msw.ts')} } },
-        test: { setupFiles: ['./setup.ts'], reporters: ${reporters}, ${test} },
-      })`,
+        resolve: {
+          alias: {
+            'whycors/testing/reporter': ${source('testing-reporter.ts')},
+            'whycors/testing': ${source('testing.ts')},
+            'whycors/msw': ${source('msw.ts')},
+          },
+        },
+      }`,
+    'vitest.config.ts': `
+      import { mergeConfig } from 'vitest/config'
+      import sources from './sources.config.ts'
+      export default mergeConfig(sources, { test: { setupFiles: ['./setup.ts'], reporters: ${reporters}, ${test} } })`,
     'server.ts': server,
     ...files,
   })
