@@ -4,7 +4,7 @@ import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { originOf } from './origin-of.ts'
 
-/** An answer as it came, without any value of the request; what it means is worked out when somebody asks. */
+/** An answer as it came, without any value of the request and without its query; what it means is worked out when somebody asks. */
 interface Answer {
   method: string
   credentialsMode: string
@@ -61,7 +61,8 @@ function keyOf(method: string, credentialsMode: string, url: string, names: stri
 }
 
 function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? ''
+  const end = url.search(/[?#]/)
+  return end < 0 ? url : url.slice(0, end)
 }
 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value, limit: number): void {
@@ -108,13 +109,7 @@ function take({ method, credentialsMode, names, type, url, time }: Answer): void
   const earlier = origins.get(origin)?.readable
   keep(origins, origin, { answered: time, readable: readable ? time : (earlier ?? Number.NEGATIVE_INFINITY) }, keptOrigins)
   if (names === undefined || (type !== 'cors' && type !== 'basic')) return
-  const bare = withoutQuery(url)
-  keep(
-    calls,
-    keyOf(method, credentialsMode, bare, names),
-    { time, url: bare, method, credentialsMode, readable, names },
-    keptCalls,
-  )
+  keep(calls, keyOf(method, credentialsMode, url, names), { time, url, method, credentialsMode, readable, names }, keptCalls)
 }
 
 /** When an origin last answered this page, on the page's clock; undefined where it never did, or that is forgotten. */
