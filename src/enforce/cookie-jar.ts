@@ -56,7 +56,7 @@ export function createCookieJar({ pageOrigin, engine, now, cookies, thirdParty }
     for (const line of lines) {
       const cookie = parseSetCookie(line, url, engine, now())
       if (cookie === null || !(isOwnSite || crosses(cookie))) continue
-      const key = `${cookie.domain} ${cookie.path} ${cookie.name}`
+      const key = `${cookie.partitioned} ${cookie.domain} ${cookie.path} ${cookie.name}`
       if (cookie.expires !== null && cookie.expires <= now()) jar.delete(key)
       else jar.set(key, cookie)
     }

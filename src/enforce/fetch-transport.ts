@@ -8,8 +8,8 @@ import type { EnforcedPage } from './enforced-page.ts'
 /** What a fetch that sends the messages of one call has left behind. */
 export interface FetchTransport {
   send: Transport
-  /** The last answer, and the way to it. */
-  readonly last: { response: Response; url: string; redirected: boolean } | undefined
+  /** The last answer. */
+  readonly last: Response | undefined
   /** What the fetch rejected with, where it did. */
   readonly rejected: { error: unknown; isNamed: boolean } | undefined
   /** Lets go of the answers that the page does not get. */
@@ -77,7 +77,7 @@ export function createFetchTransport(
       return { error: 'connection-reset', detail: 'Response.error()' }
     }
     answers.push(answer)
-    last = { response: answer, url: message.url, redirected: message.urlList.length > 1 }
+    last = answer
     if (message.includeCredentials) page.cookies.store(url, answer.headers.getSetCookie?.() ?? [])
     // Node's own fetch leaves tabs at the end of a value.
     const headers = [...answer.headers].map(([name, value]): [string, string] => [name, normalizeHeaderValue(value)])

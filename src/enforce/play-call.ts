@@ -12,7 +12,7 @@ import { type PreparedRequest, prepareRequest } from '../predict/prepare-request
 import type { FilteredResponse } from '../protocol/filtered-response.ts'
 import { type KeepPolicy, keepCorsRelevant } from '../protocol/keep-policy.ts'
 import { type ProtocolError, type ProtocolInput, playProtocol } from '../protocol/play-protocol.ts'
-import type { HeaderList } from '../spec/fetch/header-list.ts'
+import { getHeader, type HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { authorContentType } from '../spec/xhr/author-content-type.ts'
 import { diagnoseFailure } from './diagnose-failure.ts'
@@ -112,15 +112,19 @@ async function settle(page: EnforcedPage, call: EnforcedCall, observed: Observed
   if (prediction.verdict === 'blocked') return failure('refused', noExchange, {})
 
   const prepared = prepareRequest(record, environment)
-  const transport = createFetchTransport(page, sendableBody(prepared.body, call.body), signal)
-  const exchangeSoFar = { current: noExchange }
+  const transport = createFetchTransport(
+    page,
+    sendableBody(prepared.body, call.body, getHeader('content-type', prepared.headers)),
+    signal,
+  )
   const played = playProtocol(protocolInput(page, record, prepared, environment, prediction, url), transport.send).then(
-    ({ outcome, exchange, error, response }): EnforcedResult => {
-      exchangeSoFar.current = exchange
-      const last = transport.last
-      transport.release(outcome === 'pass' ? last?.response : undefined)
-      if (outcome === 'pass' && response !== undefined && last !== undefined)
-        return { outcome, prediction, exchange, filtered: response, ...last }
+    ({ outcome, exchange, error, response, urlList }): EnforcedResult => {
+      const { last } = transport
+      transport.release(outcome === 'pass' ? last : undefined)
+      if (outcome === 'pass' && response !== undefined && last !== undefined) {
+        const url = withoutFragment(urlList.at(-1) ?? '')
+        return { outcome, prediction, exchange, filtered: response, response: last, url, redirected: urlList.length > 1 }
+      }
       if (signal?.aborted && outcome === 'failed') return failure('aborted', exchange, { thrown: signal.reason })
       const more = error === undefined ? {} : { error }
       if (outcome !== 'failed') return failure('refused', exchange, more)
@@ -129,7 +133,11 @@ async function settle(page: EnforcedPage, call: EnforcedCall, observed: Observed
   )
   if (signal === undefined) return played
   // A fetch that does not heed the signal keeps nobody waiting.
-  return untilAborted(signal, played, () => failure('aborted', exchangeSoFar.current, { thrown: signal.reason }))
+  return untilAborted(signal, played, () => failure('aborted', noExchange, { thrown: signal.reason }))
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? ''
 }
 
 function untilAborted(
@@ -170,6 +178,7 @@ function protocolInput(
   const secureContext = environment.secureContext ?? origin.startsWith('https:')
   return {
     request: {
+      api: record.api,
       method: prepared.method,
       url,
       headers: headersAsSent(prepared, record.api, engine),
@@ -186,7 +195,11 @@ function protocolInput(
     preflights,
     keep: keepPolicy(page),
     preflightOf({ method, url, headers, origin, redirectCount, hasBody }) {
-      if (redirectCount === 0) return prediction.preflight ?? null
+      if (redirectCount === 0 && prediction.verdict !== 'same-origin') return prediction.preflight ?? null
+      if (redirectCount === 0) {
+        // The request as it was made, had it been made across origins: Firefox asks that after a redirect.
+        return predictRequest({ ...record, url }, { origin: 'null', engine, secureContext }).preflight ?? null
+      }
       // The Content-Type that a body implies stands in the headers by now.
       const left: BodyRecord = { kind: 'bytes', byteLength: 0 }
       const body: BodyRecord = hasBody ? (prepared.body.kind === 'stream' ? prepared.body : left) : { kind: 'none' }
@@ -196,14 +209,23 @@ function protocolInput(
   }
 }
 
-/** Firefox sends the last of several Content-Types, and writes UTF-8 into that of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). */
+/** Headers of which Firefox sends the last alone; of the Content-Types of a body the first. */
+const singletons = new Set(
+  'authorization content-disposition content-type from if-modified-since if-unmodified-since max-forwards user-agent'.split(' '),
+)
+
+/** Firefox writes UTF-8 into the Content-Type of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). */
 function headersAsSent({ headers, body }: PreparedRequest, api: RequestRecord['api'], engine: Engine): HeaderList {
   if (engine !== 'gecko') return headers
-  const last = headers.findLast(([name]) => name === 'content-type')
-  if (last === undefined) return headers
   const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
-  const value = api === 'xhr' && isText ? authorContentType(last[1]) : last[1]
-  return [...headers.filter(([name]) => name !== 'content-type'), ['content-type', value]]
+  const sent = (name: string) => {
+    const values = headers.filter(([other]) => other === name).map(([, value]) => value)
+    const value = (name === 'content-type' && body.kind !== 'none' ? values[0] : values.at(-1)) ?? ''
+    return name === 'content-type' && api === 'xhr' && isText && !value.includes(',') ? authorContentType(value) : value
+  }
+  return headers
+    .filter(([name], index) => !singletons.has(name) || headers.findIndex(([other]) => other === name) === index)
+    .map(([name, value]) => [name, singletons.has(name) ? sent(name) : value])
 }
 
 function keepPolicy({ redact }: EnforcedPage): KeepPolicy {

@@ -1,16 +1,25 @@
 import type { BodyRecord } from '../model/request-record.ts'
+import { bodyContentType } from '../spec/fetch/body-content-type.ts'
 import type { SendableBody } from './fetch-transport.ts'
 
 /**
  * The body of a call as it is when the call is made, which is when a browser takes it; what the app changes later is not sent. `seen` is what the
- * engine takes it for. A Request is read at once, so that it counts as used; everything else is handed on as it is.
+ * engine takes it for, `contentType` the header that goes with it. A Request is read at once, so that it counts as used; everything else is handed on as it is.
  */
-export function sendableBody(seen: BodyRecord, given: unknown): () => Promise<SendableBody | undefined> {
-  const body = take(seen, given)
+export function sendableBody(
+  seen: BodyRecord,
+  given: unknown,
+  contentType: string | null,
+): () => Promise<SendableBody | undefined> {
+  const body = take(seen, given, contentType)
   return async () => body
 }
 
-function take(seen: BodyRecord, given: unknown): Promise<SendableBody | undefined> | SendableBody | undefined {
+function take(
+  seen: BodyRecord,
+  given: unknown,
+  contentType: string | null,
+): Promise<SendableBody | undefined> | SendableBody | undefined {
   const sendable = (value: BodyInit): SendableBody => ({ value, isStream: false, makesContentType: false })
   switch (seen.kind) {
     case 'none':
@@ -22,7 +31,7 @@ function take(seen: BodyRecord, given: unknown): Promise<SendableBody | undefine
     case 'form-data': {
       const copy = new FormData()
       for (const [name, value] of given as FormData) copy.append(name, value)
-      return { ...sendable(copy), makesContentType: true }
+      return { ...sendable(copy), makesContentType: contentType === bodyContentType('form-data') }
     }
     case 'bytes':
       return sendable(copyOf(given as ArrayBuffer | ArrayBufferView))

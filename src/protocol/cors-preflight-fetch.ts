@@ -1,9 +1,19 @@
 import { type CorsPreflightSubject, corsPreflightResponse } from '../spec/fetch/cors-preflight-response.ts'
+import { getHeader } from '../spec/fetch/header-list.ts'
+import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import type { PreflightCacheRequest } from './cors-preflight-cache.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
 import { type End, originAt, type Play, refuse } from './play.ts'
+import { isTakenAway } from './redirected-hop.ts'
 import { sendMessage } from './send-message.ts'
+import type { TransportResponse } from './transport.ts'
+
+/** The preflight that a request needs. */
+interface Needed {
+  method: string
+  headers: string[]
+}
 
 /**
  * The CORS-preflight fetch of one hop, where it needs one; undefined: go on.
@@ -34,26 +44,31 @@ export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | un
     origin,
     credentialsMode: entry.credentialsMode,
     wildcardCoversAuthorization: play.engine !== 'standard',
+    // To Firefox a preflight to the page's own origin, which a redirect led back to, does not cross origins.
+    sameOrigin: play.engine === 'gecko' && isOwn(play, hop),
   }
   const { grant, failure } = corsPreflightResponse(subject, answer)
   if (failure !== undefined) {
     cache.refused(entry)
     return refuse(play, failure.rule, failure.subject)
   }
-  cache.granted(entry, grant, now())
+  cache.granted(entry, play.engine === 'gecko' ? { ...grant, maxAge: geckoMaxAge(grant.maxAge, answer) } : grant, now())
   return undefined
 }
 
-/**
- * What this hop asks of the CORS-preflight cache; undefined where it needs no preflight.
- *
- * In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`, and a request that needed a
- * preflight needs one after each redirect (ESR 153.7, measured 2026-11-23).
- */
-export function preflightCacheEntry(play: Play, hop: Hop): PreflightCacheRequest | undefined {
+/** Firefox keeps nothing where the value is no number (ESR 153.7, measured 2026-11-23). */
+function geckoMaxAge(maxAge: number, answer: TransportResponse): number {
+  const value = getHeader('Access-Control-Max-Age', answer.headers) ?? ''
+  return /^\d*$/.test(value) ? maxAge : 0
+}
+
+/** What this hop asks of the CORS-preflight cache; undefined where it needs no preflight. */
+function preflightCacheEntry(play: Play, hop: Hop): PreflightCacheRequest | undefined {
   if (play.tainting !== 'cors') return undefined
   const needed = preflightNeeded(play, hop)
-  return needed === null ? undefined : cacheRequest(play, hop, needed)
+  if (needed === null) return undefined
+  play.neededPreflight = true
+  return cacheRequest(play, hop, needed)
 }
 
 /** The response to this hop failed. In Firefox that removes what was granted for its URL, whether or not this very request needed it. */
@@ -65,24 +80,43 @@ export function forgetPreflight(play: Play, hop: Hop): void {
     play.preflights.cache.responseFailed(cacheRequest(play, hop, { method: hop.method, headers: [] }))
 }
 
-function preflightNeeded(play: Play, hop: Hop): { method: string; headers: string[] } | null {
-  const { method, headers, redirectCount } = hop
-  const needed = play.input.preflightOf({
-    method,
-    url: currentUrl(hop).href,
-    headers,
-    origin: originAt(play, hop),
-    redirectCount,
-    hasBody: hop.body !== undefined,
-  })
-  if (needed !== null) play.neededPreflight = true
-  return needed ?? (play.neededPreflight && play.engine === 'gecko' ? { method, headers: [] } : null)
+function preflightNeeded(play: Play, hop: Hop): Needed | null {
+  const { preflightOf } = play.input
+  const url = currentUrl(hop).href
+  const origin = originAt(play, hop)
+  const of = ({ method, headers, body, redirectCount }: Hop) =>
+    preflightOf({ method, url, headers, origin, redirectCount, hasBody: body !== undefined })
+  const needed = of(hop)
+  if (play.engine !== 'gecko' || hop.redirect === undefined) return needed
+  return geckoPreflight(play, hop, hop.redirect, needed, of(play.first))
 }
 
-function cacheRequest(play: Play, hop: Hop, { method, headers }: { method: string; headers: string[] }): PreflightCacheRequest {
+/**
+ * Firefox keeps the unsafe names that a request was made with, and takes away what the last redirect did; what needed a preflight once, or would
+ * have across origins for its headers, needs one after each redirect (ESR 153.7, measured 2026-11-23).
+ */
+function geckoPreflight(
+  play: Play,
+  hop: Hop,
+  redirect: NonNullable<Hop['redirect']>,
+  needed: Needed | null,
+  atFirst: Needed | null,
+): Needed | null {
+  const unsafe = atFirst?.headers ?? []
+  if (needed === null && unsafe.length === 0 && !play.neededPreflight) return null
+  return { method: hop.method, headers: unsafe.filter((name) => !isTakenAway(name, redirect)) }
+}
+
+function isOwn(play: Play, hop: Hop): boolean {
+  const page = parseOrigin(play.input.origin)
+  return page !== null && isSameOrigin(page, originOfUrl(currentUrl(hop)))
+}
+
+function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): PreflightCacheRequest {
   const { origin: pageOrigin, request } = play.input
   const origin = originAt(play, hop)
   return {
+    // In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`.
     origin: play.engine === 'gecko' ? pageOrigin : origin,
     url: currentUrl(hop).href,
     credentialsMode: request.credentialsMode,

@@ -10,6 +10,8 @@ export interface Hop {
   headers: HeaderList
   body: Uint8Array | undefined
   redirectCount: number
+  /** What the redirect that led here did. Absent: none did. */
+  redirect?: { becameGet: boolean; crossedOrigins: boolean }
 }
 
 /** https://fetch.spec.whatwg.org/#concept-request-current-url */

@@ -1,5 +1,6 @@
 import { corsCheck } from '../spec/fetch/cors-check.ts'
 import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
+import { isSameOrigin, originOfUrl } from '../spec/html/origin.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts'
 import { type FilteredResponse, filteredResponse } from './filtered-response.ts'
 import { currentUrl, type Hop } from './hop.ts'
@@ -48,7 +49,10 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
   if (location === null) return pass(play, play.tainting, response)
   if (location === 'failure') return refuse(play, 'invalid-redirect-location', keptLocation(play))
   const { tainting, engine } = play
-  const cause = redirectRefusal({ origin, mode: request.mode, tainting, redirectCount: hop.redirectCount, engine }, location)
+  const cause = redirectRefusal(
+    { origin, mode: request.mode, tainting, redirectCount: hop.redirectCount, engine, api: request.api },
+    location,
+  )
   if (cause === null) return { next: redirectedHop(hop, response.status, location) }
   const subject = cause === 'unsupported-redirect-scheme' ? location.protocol.slice(0, -1) : play.keep.url(location.href)
   return refuse(play, cause, subject)
@@ -62,7 +66,8 @@ function message(
   const { mode, credentialsMode } = play.input.request
   const url = currentUrl(hop)
   const headers = hop.headers.map(([name, value]): [string, string] => [name, value])
-  const origin = requestOriginHeader({ method: hop.method, url, mode, tainting: play.tainting }, originAt(play, hop))
+  const serialized = isForgotten(play, hop) ? 'null' : originAt(play, hop)
+  const origin = requestOriginHeader({ method: hop.method, url, mode, tainting: play.tainting }, serialized)
   if (origin !== null) headers.push(['Origin', origin])
   // 8.3 and 8.22: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
   const includeCredentials = credentialsMode === 'include' || (credentialsMode === 'same-origin' && play.tainting === 'basic')
@@ -75,6 +80,12 @@ function message(
     ...(hop.body === undefined ? {} : { body: hop.body }),
     ...(includeCredentials && { includeCredentials }),
   }
+}
+
+/** Chromium's network stack makes the Origin of a no-cors request `null` as soon as one redirect crosses origins (156, measured 2026-11-23). */
+function isForgotten({ engine, tainting }: Play, { urlList }: Hop): boolean {
+  if (engine !== 'chromium' || tainting !== 'opaque') return false
+  return urlList.some((url, index) => index > 0 && !isSameOrigin(originOfUrl(url), originOfUrl(urlList[index - 1] ?? url)))
 }
 
 function pass(play: Play, type: FilteredResponse['type'], response: TransportResponse): End {

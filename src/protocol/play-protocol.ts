@@ -15,6 +15,8 @@ import type { Transport } from './transport.ts'
 
 /** The request that a page makes. */
 export interface ProtocolRequest {
+  /** What makes the request. Default: `fetch`. */
+  api?: 'fetch' | 'xhr' | 'beacon'
   /** Normalised. */
   method: string
   /** Absolute. */
@@ -79,6 +81,8 @@ export interface ProtocolResult {
   exchange: Exchange
   error?: ProtocolError
   response?: FilteredResponse
+  /** All URLs of the request, first to last. */
+  urlList: readonly string[]
 }
 
 export interface ProtocolError {
@@ -102,6 +106,13 @@ export interface ProtocolError {
  */
 export async function playProtocol(input: ProtocolInput, transport: Transport): Promise<ProtocolResult> {
   const { method, url, headers, body } = input.request
+  const first: Hop = {
+    method,
+    urlList: [new URL(url)],
+    headers: headers.filter(([name]) => !isCookie(name)),
+    body,
+    redirectCount: 0,
+  }
   const play: Play = {
     input,
     transport,
@@ -111,12 +122,15 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     preflights: input.preflights ?? { cache: createCorsPreflightCache(input.engine), now: () => 0 },
     steps: [],
     tainting: 'basic',
+    first,
     neededPreflight: false,
   }
-  let hop: Hop = { method, urlList: [new URL(url)], headers: headers.filter(([name]) => !isCookie(name)), body, redirectCount: 0 }
+  let hop = first
   for (;;) {
     const end = mainFetch(play, hop) ?? (await corsPreflightFetch(play, hop)) ?? (await requestItself(play, hop))
-    if ('outcome' in end) return { ...end, exchange: { version: 1, steps: play.steps, sameCredentials: true, sameMethod: true } }
+    const urlList = hop.urlList.map(({ href }) => href)
+    if ('outcome' in end)
+      return { ...end, urlList, exchange: { version: 1, steps: play.steps, sameCredentials: true, sameMethod: true } }
     hop = end.next
   }
 }
@@ -124,7 +138,8 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
 async function requestItself(play: Play, hop: Hop): ReturnType<typeof httpFetch> {
   if (!play.input.sendRequest) return { outcome: 'not-sent' }
   const end = await httpFetch(play, hop)
-  if ('outcome' in end && end.outcome !== 'pass') forgetPreflight(play, hop)
+  // Firefox refuses such a redirect before the part of it that watches CORS hears of it.
+  if ('outcome' in end && end.outcome !== 'pass' && end.error?.cause !== 'redirect-mode-error') forgetPreflight(play, hop)
   return end
 }
 

@@ -22,6 +22,8 @@ export interface Play {
   readonly preflights: KeptPreflights
   readonly steps: ExchangeStep[]
   tainting: ResponseTainting
+  /** The request as it was made. */
+  readonly first: Hop
   /** Whether a preflight was needed so far. */
   neededPreflight: boolean
 }

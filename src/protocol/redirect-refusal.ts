@@ -10,18 +10,26 @@ export const maximumRedirects = 20
 /**
  * Why a redirect to a URL that parses may not be followed; null where it may. The half of HTTP-redirect fetch that refuses.
  *
- * Chromium looks at userinfo before the scheme and refuses it in any redirect, since it blocks such URLs for every subresource; what the
+ * Chromium looks at userinfo before the scheme and refuses it in any redirect, since it blocks such URLs for every subresource but that of an
+ * XMLHttpRequest; what the
  * standard calls one thing, a scheme that is not HTTP(S), it calls CorsDisabledScheme, ERR_UNSAFE_REDIRECT or ERR_UNKNOWN_URL_SCHEME
  * (156, measured 2026-11-23).
  *
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function redirectRefusal(
-  request: { origin: string; mode: string; tainting: ResponseTainting; redirectCount: number; engine: Engine },
+  request: {
+    origin: string
+    mode: string
+    tainting: ResponseTainting
+    redirectCount: number
+    engine: Engine
+    api?: string | undefined
+  },
   location: URL,
 ): CauseId | null {
   const includesCredentials = location.username !== '' || location.password !== ''
-  if (request.engine === 'chromium' && includesCredentials) return 'redirect-contains-credentials'
+  if (request.engine === 'chromium' && request.api !== 'xhr' && includesCredentials) return 'redirect-contains-credentials'
   // 6.
   if (!isHttpScheme(location.protocol.slice(0, -1))) return 'unsupported-redirect-scheme'
   // 7.

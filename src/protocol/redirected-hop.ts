@@ -12,18 +12,22 @@ const requestBodyHeaderNames = new Set(['content-encoding', 'content-language', 
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function redirectedHop(hop: Hop, status: number, location: URL): Hop {
-  let { method, headers, body } = hop
+  let { method, body } = hop
   // 12.
-  const becomesGet =
+  const becameGet =
     ((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')
-  if (becomesGet) {
+  if (becameGet) {
     method = 'GET'
     body = undefined
-    headers = headers.filter(([name]) => !requestBodyHeaderNames.has(asciiLowercase(name)))
   }
   // 13. Authorization goes no further than to the origin that it was written for.
-  if (!isSameOrigin(originOfUrl(currentUrl(hop)), originOfUrl(location))) {
-    headers = headers.filter(([name]) => !isCorsNonWildcardRequestHeaderName(name))
-  }
-  return { method, headers, body, urlList: [...hop.urlList, location], redirectCount: hop.redirectCount + 1 }
+  const crossedOrigins = !isSameOrigin(originOfUrl(currentUrl(hop)), originOfUrl(location))
+  const redirect = { becameGet, crossedOrigins }
+  const headers = hop.headers.filter(([name]) => !isTakenAway(asciiLowercase(name), redirect))
+  return { method, headers, body, urlList: [...hop.urlList, location], redirectCount: hop.redirectCount + 1, redirect }
+}
+
+/** Whether a redirect takes away a header of this name, lower-cased. */
+export function isTakenAway(name: string, { becameGet, crossedOrigins }: NonNullable<Hop['redirect']>): boolean {
+  return (becameGet && requestBodyHeaderNames.has(name)) || (crossedOrigins && isCorsNonWildcardRequestHeaderName(name))
 }

@@ -35,6 +35,7 @@ describe('redirectedHop', () => {
       headers: becameGet ? [['X-A', '1']] : [...bodyHeaders, ['X-A', '1']],
       urlList: [new URL('https://api.test/a'), new URL('https://api.test/b')],
       redirectCount: 5,
+      redirect: { becameGet, crossedOrigins: false },
     })
   })
 

@@ -48,7 +48,7 @@ export async function playRequest(args: Arguments): Promise<Played> {
   const transport = dressedTransport(args.timeout)
   const result: ProtocolResult =
     prediction.verdict === 'throws' || prediction.verdict === 'blocked'
-      ? { outcome: 'refused', exchange: { version: 1, steps: [], sameCredentials: true, sameMethod: true } }
+      ? { outcome: 'refused', exchange: { version: 1, steps: [], sameCredentials: true, sameMethod: true }, urlList: [args.url] }
       : await playProtocol(protocolInput(args, method, prediction), (message) => {
           sent.push(message)
           return transport(message)

@@ -46,6 +46,8 @@ export interface CorsPreflightSubject {
    * say yes for a request without credentials (measured 2026-11-22). Default: false.
    */
   wildcardCoversAuthorization?: boolean
+  /** Whether no origin is crossed to the engine's mind, so that there is no CORS check. Default: false. */
+  sameOrigin?: boolean
 }
 
 /**
@@ -63,7 +65,7 @@ export function corsPreflightResponse(
     return refuse('preflight-disallowed-redirect', String(response.status))
   }
   // 7. The CORS check is done on the request, for its credentials mode.
-  const check = corsCheck(request, response)
+  const check = request.sameOrigin === true ? null : corsCheck(request, response)
   if (check !== null) return refuse(`preflight-${check.rule}`, check.subject)
   if (!isOkStatus(response.status)) return refuse('preflight-invalid-status', String(response.status))
   // 7.1 to 7.3.

@@ -130,7 +130,7 @@ function arrivalOf(place: PlaceName, id: string, request: RecordedRequest, autho
     const lower = name.toLowerCase()
     return decided.test(lower) || (request.method !== 'OPTIONS' && !browsersOwn.test(lower) && isAuthored(lower, value))
   })
-  const boundary = /boundary=([^;]+)/.exec(headerOf(request, 'content-type') ?? '')?.[1]
+  const boundary = /^--(\S+)\r\n/.exec(request.body?.text ?? '')?.[1]
   const without = (text: string) => {
     const known = text.replaceAll(id, 'ID')
     return boundary === undefined ? known : known.replaceAll(boundary, 'BOUNDARY')

@@ -1,4 +1,5 @@
 import type { EnforceTruth } from './enforce-truth.ts'
+import { knownDifference } from './known-differences.ts'
 
 /** The run as text: the sums, and the disagreements by their kind. */
 export function reportEnforce(
@@ -21,7 +22,14 @@ export function reportEnforce(
       .slice(0, 12)
       .map(([kind, count]) => `  ${count} ${kind}`),
   ]
-  for (const { index, pair, differences } of disagreements.slice(0, shown)) {
+  const known = new Map<string, number>()
+  const unknown = disagreements.filter((one) => {
+    const what = knownDifference(browser, one)
+    if (what !== undefined) known.set(what, (known.get(what) ?? 0) + 1)
+    return what === undefined
+  })
+  for (const [what, count] of known) lines.push(`  known difference, ${count} pairs: ${what}`)
+  for (const { index, pair, differences } of unknown.slice(0, shown)) {
     lines.push(`\n#${index} ${JSON.stringify(pair)}`, ...differences.map((difference) => `  ${difference}`))
   }
   return lines.join('\n')

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { browsersToTest } from '../support/browsers-to-test.ts'
+import { samplePairs } from './arbitrary-pair.ts'
+import { enforceTruth } from './enforce-truth.ts'
+import { knownDifference } from './known-differences.ts'
+import { reportEnforce } from './report.ts'
+
+const count = 400
+const seed = Number(process.env['WHYCORS_ENFORCE_SEED'] ?? 1)
+const pairs = samplePairs(count, seed)
+
+describe(`${count} generated pairs of a request and what servers do, seed ${seed}`, () => {
+  for (const { name, skipReason } of browsersToTest()) {
+    // WebKit sends no cookie from one loopback host to another, and its driver is slow: `npm run truth:enforce -- --browser webkit` shows how it fares.
+    if (name === 'webkit') continue
+    test(`go through enforceCors as in ${name}`, { timeout: 120_000 }, async ({ skip }) => {
+      if (skipReason !== undefined) skip(skipReason)
+      const truth = await enforceTruth(name, pairs)
+      console.log(reportEnforce(truth))
+      const outcomes = truth.results.flatMap((result) => result.outcomes)
+      expect(outcomes.filter(({ how }) => how === 'resolved').length).toBeGreaterThan(count * 0.4)
+      expect(outcomes.filter(({ how }) => how === 'rejected').length).toBeGreaterThan(count * 0.4)
+      const unknown = truth.disagreements.filter((one) => knownDifference(name, one) === undefined)
+      expect(unknown.map(({ pair, differences }) => ({ pair, differences }))).toEqual([])
+      expect(truth.agreeing).toBeGreaterThanOrEqual(name === 'chromium' ? count : count * 0.97)
+    })
+  }
+})
