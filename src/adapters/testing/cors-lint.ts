@@ -1,16 +1,17 @@
-import { callSite, siteBelow } from '../../enforce/call-site.ts'
+import { type CallSite, callSite, siteBelow } from '../../enforce/call-site.ts'
 import { checkPreflightBudget } from '../../enforce/check-preflight-budget.ts'
 import type { EnforceObserver } from '../../enforce/enforce-observer.ts'
 import { lintCall } from '../../enforce/lint-call.ts'
 import { allowanceFor, needsPreflight, overrun, type PreflightBudget } from '../../enforce/preflight-budget.ts'
 import type { LintedCall } from '../../model/linted-call.ts'
+import type { Overrun } from '../../model/preflight-report.ts'
 import { formatOverrun } from '../../render/format-overrun.ts'
 import { createContext } from './call-context.ts'
 import { checkTestingOptions } from './check-testing-options.ts'
 import { tellCalls } from './file-traffic.ts'
 import { isOwnFile } from './own-files.ts'
 import { type PageOptions, pageEnvironment } from './page-environment.ts'
-import { vitestHooks } from './vitest-hooks.ts'
+import { type TestFile, vitestHooks } from './vitest-hooks.ts'
 import { type WatchedCall, watchCalls } from './watch-calls.ts'
 import type { EventSource } from './watch-server.ts'
 
@@ -63,16 +64,20 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
   const { aroundEach, atEnd } = vitestHooks('corsLint')
   if (linting)
     throw new Error('corsLint is at work in this test file already. Call it once, in the set-up file or in one `describe`.')
-  linting = true
 
   const context = createContext<Attempt>()
   const running = new Set<Attempt>()
   const attempts = new Map<string, Attempt>()
   const outside: LintedCall[] = []
-  const frames = new WeakMap<LintedCall, string>()
+  const sites = new WeakMap<LintedCall, CallSite>()
   let root = ''
 
-  const all = () => [...outside, ...[...attempts.values()].flatMap(({ calls }) => calls)]
+  /** Only a test, or the end of a file, tells the root of the project. */
+  const located = (call: LintedCall): LintedCall => {
+    const site = sites.get(call)
+    return site === undefined ? call : { ...call, at: siteBelow(site, root) }
+  }
+  const all = () => [...outside, ...[...attempts.values()].flatMap(({ calls }) => calls)].map(located)
 
   const called = ({ record, api, stack }: WatchedCall) => {
     const linted = lintCall(record, environment)?.linted
@@ -87,14 +92,20 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
       ...(api === 'other' && linted.certainty === 'certain' && { certainty: 'likely' as const }),
       ...(attempt !== undefined && { test: attempt.name }),
       ...(attempt === undefined && running.size > 1 && { oneOf: [...running].map(({ name }) => name) }),
-      ...(site !== undefined && { at: siteBelow(site, root) }),
       ...(because !== undefined && { allowed: because }),
     }
-    if (site !== undefined) frames.set(call, site.frame)
+    if (site !== undefined) sites.set(call, site)
     ;(attempt?.calls ?? outside).push(call)
   }
 
-  const watch = watchCalls({ called }, server)
+  /** Its stack leads to the first call, which is what vitest shows of it. */
+  const budgetError = (over: Overrun): Error => {
+    const error = new Error(formatOverrun({ ...over, calls: over.calls.map(located) }))
+    error.name = 'PreflightBudget'
+    const frame = over.calls.map((call) => sites.get(call)?.frame).find((one) => one !== undefined)
+    error.stack = `${error.name}: ${error.message}${frame === undefined ? '' : `\n${frame}`}`
+    return error
+  }
 
   aroundEach(async (runTest, { task }) => {
     root = rootOf(task.file)
@@ -109,19 +120,26 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
       running.delete(attempt)
     }
     const over = budget && overrun(budget, attempt.calls, all())
-    if (over !== undefined) throw budgetError(formatOverrun(over), frames.get(over.calls[0] as LintedCall))
+    if (over !== undefined) throw budgetError(over)
   })
 
-  atEnd((meta) => {
+  const stop = () => {
     watch.stop()
     linting = false
-    tellCalls(meta, all())
+  }
+  atEnd(stop, (file) => {
+    root = rootOf(file)
+    tellCalls(file.meta, all())
     if (budget?.preflights === undefined) return
     const calls = outside.filter(needsPreflight)
     // Those that no test made, nobody else can be blamed for.
     if (calls.length > budget.preflights)
-      throw budgetError(formatOverrun({ limit: 'outside', allowed: budget.preflights, needed: calls.length, calls }), undefined)
+      throw budgetError({ limit: 'outside', allowed: budget.preflights, needed: calls.length, calls })
   })
+
+  // Not before vitest has taken the hooks that undo it.
+  const watch = watchCalls({ called }, server)
+  linting = true
 
   return {
     fetch: watch.standIn(options.fetch ?? ((...given) => globalThis.fetch(...given))),
@@ -131,14 +149,6 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
 }
 
 /** The folder that the name of a test file is relative to. */
-function rootOf({ filepath, name }: { filepath: string; name: string }): string {
+function rootOf({ filepath, name }: Pick<TestFile, 'filepath' | 'name'>): string {
   return filepath.endsWith(name) ? filepath.slice(0, -name.length) : ''
-}
-
-/** Its stack leads to the call, which is what vitest shows of it. */
-function budgetError(message: string, frame: string | undefined): Error {
-  const error = new Error(message)
-  error.name = 'PreflightBudget'
-  error.stack = `${error.name}: ${message}${frame === undefined ? '' : `\n${frame}`}`
-  return error
 }

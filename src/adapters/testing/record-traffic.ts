@@ -49,6 +49,19 @@ export function recordTraffic(options: RecordTrafficOptions = {}): TrafficRecord
     )
 
   const recorder = createNeedsRecorder()
+  aroundEach(async (runTest) => {
+    watch.renew()
+    reads.renew()
+    await runTest()
+  })
+
+  const stop = () => {
+    watch.stop()
+    reads.stop()
+  }
+  atEnd(stop, ({ meta }) => tellNeeds(meta, options.file ?? 'cors-needs.json', recorder.needs()))
+
+  // Not before vitest has taken the hooks that undo it.
   const reads = watchReads(recorder, (url) => {
     const origin = URL.canParse(url) ? new URL(url).origin : environment.origin
     return origin === environment.origin ? undefined : origin
@@ -66,18 +79,6 @@ export function recordTraffic(options: RecordTrafficOptions = {}): TrafficRecord
     },
     options.server,
   )
-
-  aroundEach(async (runTest) => {
-    watch.renew()
-    reads.renew()
-    await runTest()
-  })
-
-  atEnd((meta) => {
-    watch.stop()
-    reads.stop()
-    tellNeeds(meta, options.file ?? 'cors-needs.json', recorder.needs())
-  })
 
   return { fetch: watch.standIn(options.fetch ?? ((...given) => globalThis.fetch(...given))), needs: () => recorder.needs() }
 }

@@ -25,7 +25,12 @@ describe('without isolation', () => {
       test('calls', async () => { await fetch('https://api.example.com/${name}', { method: 'PUT' }) })
     `
     const { run, report } = await play(
-      { 'setup.ts': setup('budget: { preflights: 1 }'), 'a.test.ts': file('a'), 'b.test.ts': file('b') },
+      {
+        'setup.ts': setup('budget: { preflights: 1 }'),
+        'a.test.ts': file('a'),
+        'a.skipped.test.ts': `import { test } from 'vitest'\ntest.skip('skipped', () => {})`,
+        'b.test.ts': file('b'),
+      },
       'isolate: false, maxWorkers: 1',
     )
     expect(run.output).not.toContain('FAIL')

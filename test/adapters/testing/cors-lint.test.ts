@@ -54,7 +54,7 @@ describe('what corsLint notes of a call', () => {
         test.concurrent('side by side, two', async () => { await pause(10); await call('two') })
         test('from a promise of another', { retry: 1 }, async ({ task }) => { await call('retried'); expect(task.result?.retryCount).toBe(1) })
       `,
-      'test/b.test.ts': `
+      'test/deep/b.test.ts': `
         import { beforeAll, expect, test } from 'vitest'
         beforeAll(async () => { await fetch('https://api.example.com/outside', { method: 'DELETE' }) })
         test('later than its test', async () => { setTimeout(() => void fetch('https://api.example.com/late'), 20); expect(1).toBe(1) })
@@ -142,8 +142,8 @@ describe('what corsLint notes of a call', () => {
       expect.objectContaining({
         method: 'DELETE',
         url: 'https://api.example.com/outside',
-        file: 'test/b.test.ts',
-        at: 'test/b.test.ts:3:39',
+        file: 'test/deep/b.test.ts',
+        at: 'test/deep/b.test.ts:3:39',
       }),
     ])
   })
