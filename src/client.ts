@@ -9,10 +9,12 @@ export { type Client, type ClientExplainOptions, type ClientOptions, createClien
 export { type Api, defineApi } from './client/define-api.ts'
 export { type Endpoint, type EndpointSpec, endpoint } from './client/endpoint.ts'
 export type { Fields } from './client/fields.ts'
-export { HttpError, type OtherStatus } from './client/http-error.ts'
+export { type FailureStatus, HttpError } from './client/http-error.ts'
 export { blob, form, multipart, type Payload, type PayloadKind, stream, text } from './client/payload.ts'
 // Preflights, in the types
 export type { PreflightOf, PreflightReasonOf } from './client/preflight-of.ts'
 export type { InputOf, Issue, OutputOf, Schema } from './client/schema.ts'
 export type { PreflightMode } from './client/sender.ts'
 export { ValidationError } from './client/validation-error.ts'
+// What errors tell
+export type { Diagnosis } from './model/diagnosis.ts'

@@ -3,7 +3,7 @@ import type { CallErrorKind } from './api-error.ts'
 import type { CallError } from './call-error.ts'
 import type { Endpoint, EndpointSpec } from './endpoint.ts'
 import type { FieldsInput, FieldsOutput } from './fields.ts'
-import type { HttpError, OtherStatus } from './http-error.ts'
+import type { FailureStatus, HttpError } from './http-error.ts'
 import type { Nothing } from './nothing.ts'
 import type { PayloadInput, PayloadOutput } from './payload.ts'
 import type { OutputOf, Schema } from './schema.ts'
@@ -55,7 +55,9 @@ type Declared<Errors> = {
   [Status in keyof Errors]: Errors[Status] extends Schema ? HttpError<Status & number, OutputOf<Errors[Status]>> : never
 }[keyof Errors]
 
-type HttpErrors<Spec> = Spec extends { errors: infer Errors } ? Declared<Errors> | HttpError<OtherStatus> : HttpError
+type HttpErrors<Spec> = Spec extends { errors: infer Errors }
+  ? Declared<Errors> | HttpError<Exclude<FailureStatus, keyof Errors>>
+  : HttpError
 
 /** What a call of an endpoint can fail with; told apart by `kind`, and for `http` by `status`. */
 export type ErrorOf<E> =

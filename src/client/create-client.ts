@@ -9,6 +9,8 @@ import { type Answer, performCall, withHealing } from './perform-call.ts'
 import type { AllowedPreflight } from './preflight-of.ts'
 import { senderFor } from './sender.ts'
 
+declare const __WHYCORS_DEVELOPMENT__: boolean
+
 /** What the diagnosis of failures may do; as for `createFetch`. */
 export type ClientExplainOptions = Pick<FetchOptions, 'environment' | 'probe' | 'redact' | 'ledger' | 'onDiagnosis'>
 
@@ -38,7 +40,7 @@ const optionKeys = ['baseUrl', 'fetch', 'ky', 'preflight', 'rewrite', 'explain']
  *
  * @param options `preflight`: what to do about calls that need a preflight. `allow` (default): nothing; `warn`: tell the developer, once for each
  *   endpoint; `forbid`: refuse them, in the types and, before anything is sent, at run time.
- * @throws {TypeError} for an unknown option, or a policy of `rewrite` that is wrong
+ * @throws {TypeError} for a policy of `rewrite` that is wrong, and in development for an unknown option
  * @example
  * const client = createClient(api, { baseUrl: 'https://api.example.com' })
  * const user = await client.getUser({ params: { id: 7 } })
@@ -55,8 +57,11 @@ export function createClient<
     readonly preflight?: 'allow' | 'warn' | AllowedPreflight<A, BaseUrl, Rewrite, Ky>
   } = {},
 ): Client<A> {
-  const unknown = Object.keys(options).find((key) => !optionKeys.includes(key))
-  if (unknown !== undefined) throw new TypeError(`createClient: unknown option "${unknown}". Known are ${optionKeys.join(', ')}.`)
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) {
+    const unknown = Object.keys(options).find((key) => !optionKeys.includes(key))
+    if (unknown !== undefined)
+      throw new TypeError(`createClient: unknown option "${unknown}". Known are ${optionKeys.join(', ')}.`)
+  }
   const { baseUrl, rewrite, explain, preflight = 'allow' } = options
   let { fetch } = options
   const ky = (options.ky ?? defaultKy).extend((defaults) => {

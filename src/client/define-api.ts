@@ -1,4 +1,7 @@
+import { isHttpToken } from '../spec/mimesniff/is-http-token.ts'
 import type { Endpoint } from './endpoint.ts'
+
+declare const __WHYCORS_DEVELOPMENT__: boolean
 
 /** Endpoints by name. */
 export type Api = { readonly [name: string]: Endpoint }
@@ -8,38 +11,41 @@ const specKeys = ['query', 'body', 'headers', 'response', 'responseHeaders', 'er
 /**
  * Makes a contract of endpoints.
  *
- * @throws {TypeError} that names the endpoint, for a malformed path, two path parameters of one name, or an unknown key
+ * @throws {TypeError} that names the endpoint: for a malformed path or two path parameters of one name; in development also for an unknown key,
+ *   a method that is no HTTP token, and a name that clients use themselves
  * @example
  * const api = defineApi({ getUser: endpoint.get('/users/:id', { response: User }) })
  */
 export function defineApi<const A extends Api>(api: A): A {
-  return Object.fromEntries(
-    Object.entries(api).map(([name, endpoint]) => {
-      const { method, path, spec } = endpoint
-      const problem =
-        pathProblem(path) ??
-        (name.startsWith('$') || name === 'then' ? 'the name is taken' : undefined) ??
-        (/^[\w!#$%&'*+.^`|~-]+$/.test(method) ? undefined : 'the method is no HTTP token') ??
-        Object.keys(spec)
-          .filter((key) => !specKeys.includes(key))
-          .map((key) => `unknown key "${key}"; known are ${specKeys.join(', ')}`)[0]
-      if (problem !== undefined) throw new TypeError(`defineApi: ${name}: ${method} ${path}: ${problem}.`)
-      return [name, { ...endpoint, name }]
-    }),
-  ) as unknown as A
+  const named: Record<string, Endpoint> = {}
+  for (const [name, endpoint] of Object.entries(api)) {
+    const problem = pathProblem(endpoint.path) ?? specProblem(name, endpoint)
+    if (problem !== undefined) throw new TypeError(`defineApi: ${name}: ${endpoint.method} ${endpoint.path}: ${problem}.`)
+    named[name] = { ...endpoint, name }
+  }
+  return named as A
 }
 
+/** One slash before each segment. A segment is a parameter, or is written as it stands in a URL; none is a step in the tree. */
 function pathProblem(path: string): string | undefined {
-  if (!path.startsWith('/')) return 'the path must start with /'
-  const seen = new Set<string>()
-  for (const segment of path.slice(1).split('/')) {
-    if (segment.startsWith(':')) {
-      if (!/^:[A-Za-z_]\w*$/.test(segment)) return `"${segment}" is no parameter: one is a whole segment, a colon and a name`
-      if (seen.has(segment)) return `the parameter ${segment} stands there twice`
-      seen.add(segment)
-    } else if (/^(?:\.|%2e){1,2}$/i.test(segment)) return `the segment "${segment}" would change the path`
-    else if (!/^(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})*$/.test(segment))
-      return `the segment "${segment}" must be written as it stands in a URL`
+  const segments = path.split('/')
+  const wrong = segments.findIndex(
+    (segment, index) =>
+      ((segment === '') !== (index === 0) && (segment !== '' || index < segments.length - 1)) ||
+      /^(?:\.|%2e){1,2}$/i.test(segment) ||
+      !/^(?:(?::[A-Za-z_]\w*|(?!:)(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})*))$/.test(segment),
+  )
+  if (wrong >= 0) return `"${segments[wrong]}" is no segment of a path, and no :parameter`
+  const twice = segments.find((segment, index) => segment.startsWith(':') && segments.indexOf(segment) < index)
+  return twice && `${twice} stands there twice`
+}
+
+function specProblem(name: string, { method, spec }: Endpoint): string | undefined {
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) {
+    const unknown = Object.keys(spec).find((key) => !specKeys.includes(key))
+    if (unknown !== undefined) return `unknown key "${unknown}"; known are ${specKeys.join(', ')}`
+    if (name === '$ky' || name === 'then') return 'clients use this name themselves'
+    if (!isHttpToken(method)) return 'the method is no HTTP token'
   }
-  return path.startsWith('//') ? 'the path must not start with //' : undefined
+  return undefined
 }

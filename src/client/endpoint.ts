@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts'
 import type { Nothing } from './nothing.ts'
 import type { Payload, PayloadKind } from './payload.ts'
-import type { Schema } from './schema.ts'
+import { isSchema, type Schema } from './schema.ts'
 
 /** What an endpoint takes and gives. All that is not named here is not sent, and not looked at. */
 export interface EndpointSpec {
@@ -33,7 +33,7 @@ export interface Endpoint<
   /** The key in the contract; empty before `defineApi`. */
   readonly name: string
   readonly bodyKind: PayloadKind | 'none'
-  /** The Content-Type that the body brings; absent where there is none, or only the value knows it. */
+  /** The Content-Type that the contract names for the body; absent where it goes with the kind, or only the value knows it. */
   readonly contentType?: string
   /** Lower-case names of the headers that the contract names. */
   readonly headerNames: readonly string[]
@@ -51,33 +51,23 @@ type Define<Method extends string, Known = EndpointSpec> = <
 
 type WithoutBody = Omit<EndpointSpec, 'body'>
 
-const contentTypes: Partial<Record<PayloadKind, string>> = {
-  json: 'application/json',
-  form: 'application/x-www-form-urlencoded;charset=UTF-8',
-  multipart: 'multipart/form-data',
-  text: 'text/plain;charset=UTF-8',
-}
-
 function define(method: string, path: string, spec: EndpointSpec = {}): Endpoint {
-  const payload = payloadOf(spec.body)
-  const contentType = payload?.type ?? (payload && contentTypes[payload.kind])
+  const { kind = 'none', type } = payloadOf(spec.body) ?? {}
   const { headers = {} } = spec
   return {
     method,
     path,
     spec,
     name: '',
-    bodyKind: payload?.kind ?? 'none',
-    ...(contentType !== undefined && { contentType }),
-    headerNames: '~standard' in headers ? [] : Object.keys(headers).map((name) => name.toLowerCase()),
+    bodyKind: kind,
+    ...(type !== undefined && { contentType: type }),
+    headerNames: isSchema(headers) ? [] : Object.keys(headers).map((name) => name.toLowerCase()),
   }
 }
 
 /** A bare schema is JSON. */
-export function payloadOf(body: Schema | Payload | undefined): Payload<PayloadKind, Schema | undefined> | undefined {
-  return body === undefined || !('~standard' in body)
-    ? (body as Payload<PayloadKind, Schema> | undefined)
-    : { kind: 'json', schema: body }
+export function payloadOf(body: Schema | Payload | undefined): Payload<PayloadKind, Schema> | undefined {
+  return isSchema(body) ? { kind: 'json', schema: body } : (body as Payload<PayloadKind, Schema> | undefined)
 }
 
 const by = (method: string) => (path: string, spec?: EndpointSpec) => define(method, path, spec)

@@ -1,10 +1,14 @@
 import { ApiError, brandedAs } from './api-error.ts'
 import type { Endpoint } from './endpoint.ts'
 
-declare const undeclared: unique symbol
-
-/** A status that the contract does not name. A number like any other; the mark lets TypeScript tell it from those that are named. */
-export type OtherStatus = number & { readonly [undeclared]: true }
+/** The statuses that servers fail with: registered ones, and those of well-known proxies. At run time `status` is whatever came. */
+// biome-ignore format: a table
+export type FailureStatus =
+  | 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308
+  | 400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 419
+  | 420 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 440 | 444 | 449 | 451 | 460 | 494 | 495 | 496 | 497 | 498 | 499
+  | 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 509 | 510 | 511
+  | 520 | 521 | 522 | 523 | 524 | 525 | 526 | 527 | 529 | 530 | 598 | 599
 
 /**
  * The server answered with a status other than 200 to 299. Where the contract names the status, `data` is what its schema gives.

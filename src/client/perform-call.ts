@@ -1,13 +1,12 @@
 import type { KyInstance, Options, RetryOptions } from 'ky'
 import { replaceOption } from 'ky'
-import { isCorsSafelistedResponseHeaderName } from '../spec/fetch/is-cors-safelisted-response-header-name.ts'
 import { cannotHeal } from './cannot-heal.ts'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { readFields } from './fields.ts'
 import { type CallRequest, prepareCall } from './prepare-call.ts'
-import { isSchema, validate } from './schema.ts'
+import { type Issue, isSchema, type Schema, validate } from './schema.ts'
 import type { Sender } from './sender.ts'
-import { tell } from './tell.ts'
+import { tellHidden, tellRedirect } from './tell.ts'
 import { toApiError } from './to-api-error.ts'
 import { ValidationError } from './validation-error.ts'
 
@@ -59,38 +58,22 @@ export function withHealing({ shouldRetry }: RetryOptions): RetryOptions {
   return { shouldRetry: async (state) => ((await cannotHeal(state.error)) ? false : shouldRetry?.(state)) }
 }
 
-function read(promise: ReturnType<KyInstance>, { spec }: Endpoint): Promise<unknown> {
+/** The body, as far as the contract wants it. */
+async function read(promise: ReturnType<KyInstance>, { spec }: Endpoint): Promise<unknown> {
   const payload = payloadOf(spec.response)
-  switch (payload?.kind) {
-    case 'json':
-      return payload.schema === undefined ? promise.json() : promise.json(payload.schema)
-    case 'form':
-      return promise.text().then((text) => new URLSearchParams(text))
-    case 'multipart':
-      return promise.formData()
-    case 'text':
-      return promise.text()
-    case 'blob':
-      return promise.blob()
-    case 'stream':
-      return promise.then(({ body }) => body ?? undefined)
-    case undefined:
-      return promise.then((response) => void response?.body?.cancel())
-  }
+  if (payload === undefined) return void (await promise)?.body?.cancel()
+  return payload.read ? payload.read(promise) : promise.json(payload.schema as Schema)
 }
 
-/** What is not JSON, as the contract's schema reads it; ky has done so for JSON. */
+/** What is not JSON, as the contract's schema gives it; ky has read JSON by it. */
 async function parsed(endpoint: Endpoint, data: unknown, response: Response): Promise<unknown> {
-  const payload = payloadOf(endpoint.spec.response)
-  if (payload === undefined || payload.kind === 'json') return data
-  if (data === undefined)
-    throw new ValidationError(endpoint, 'response', [{ message: 'is missing', path: ['body'] }], undefined, response)
-  if (payload.schema === undefined) return data
-  const found = await validate(
-    payload.schema,
-    data instanceof URLSearchParams || data instanceof FormData ? Object.fromEntries(data) : data,
-    ['body'],
-  )
+  const { schema, read } = payloadOf(endpoint.spec.response) ?? {}
+  if (read === undefined) return data
+  if (data === undefined) return fit(endpoint, [{ message: 'is missing', path: ['body'] }], response)
+  return schema === undefined ? data : fit(endpoint, await validate(schema, data, ['body']), response)
+}
+
+function fit<T>(endpoint: Endpoint, found: { value: T } | Issue[], response: Response): T {
   if ('value' in found) return found.value
   throw new ValidationError(endpoint, 'response', found, undefined, response)
 }
@@ -103,24 +86,5 @@ async function headersOf(endpoint: Endpoint, response: Response): Promise<Readon
     given[name] = response.headers.get(name) ?? undefined
     if (given[name] === undefined) tellHidden(endpoint, name, response)
   }
-  const found = await readFields(fields, given, 'headers', false)
-  if ('value' in found) return found.value
-  throw new ValidationError(endpoint, 'response', found, undefined, response)
-}
-
-function tellHidden({ name, method, path }: Endpoint, header: string, { type }: Response): void {
-  if (type === 'cors' && !isCorsSafelistedResponseHeaderName(header))
-    tell(
-      () =>
-        `${name}: ${method} ${path} reads the response header ${header}, and the page sees none. Let the server send it, together with Access-Control-Expose-Headers: ${header}.`,
-    )
-}
-
-/** A slash too few or too many costs a redirect; a preflight does not follow one, and neither does a rewritten call. */
-function tellRedirect({ name, method, path }: Endpoint, { redirected, url }: Response): void {
-  if (redirected && URL.canParse(url) && new URL(url).pathname.endsWith('/') !== path.endsWith('/'))
-    tell(
-      () =>
-        `${name}: ${method} ${path} was redirected to ${new URL(url).pathname}. Write the path or the baseUrl as the server does: a call that needs a preflight, or is rewritten, follows no redirect.`,
-    )
+  return fit(endpoint, await readFields(fields, given, 'headers', false), response)
 }

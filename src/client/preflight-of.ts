@@ -117,8 +117,19 @@ type InList<Policy, Key extends string> = Policy extends { readonly [K in Key]: 
   : never
 type Routes<Policy> = Policy extends { readonly methodOverride: readonly (infer Route extends string)[] } ? Unnamed<Route> : never
 
-/** Whether the headers that only a body may carry have one. */
-type Carries<Spec> = Spec extends { body: Schema | Payload<'form' | 'text', unknown, unknown> } ? true : false
+/** Whether the headers that only a body may carry have one, or get one. */
+type Carries<Spec, Method = 'GET'> = Spec extends { body: infer Body }
+  ? Body extends Schema | Payload<'form' | 'multipart' | 'text', unknown, unknown>
+    ? true
+    : false
+  : Method extends 'GET' | 'HEAD'
+    ? false
+    : true
+
+/** Whether a call can be rewritten so that the server must restore it: a stream is not read, and of a Blob only the value knows the type. */
+type Travels<Spec> = Spec extends { body: infer Body } ? Carries<{ body: Body }> : true
+
+type Starred<Name extends string> = Name extends `${infer Start}*` ? `${Start}${string}` : Name
 
 type Telemetry<Policy> = Policy extends { readonly telemetry: true }
   ?
@@ -135,12 +146,14 @@ type Telemetry<Policy> = Policy extends { readonly telemetry: true }
       | 'x-cloud-trace-context'
       | `x-datadog-${string}`
       | 'x-honeycomb-trace'
-  : InList<Policy, 'telemetry'>
+  : Starred<InList<Policy, 'telemetry'>>
 
 /** The reasons that no rule of the policy removes. */
 type Left<Reason, Method extends string, Path extends string, Spec, Policy> = Reason extends { rule: 'method-not-safelisted' }
-  ? `${Method} ${Unnamed<Path>}` extends Routes<Policy>
-    ? never
+  ? Travels<Spec> extends true
+    ? `${Method} ${Unnamed<Path>}` extends Routes<Policy>
+      ? never
+      : Reason
     : Reason
   : Reason extends { rule: 'content-type-not-safelisted' }
     ? Policy extends { readonly jsonAsText: true }
@@ -150,9 +163,9 @@ type Left<Reason, Method extends string, Path extends string, Spec, Policy> = Re
       : Reason
     : Reason extends { rule: 'header-not-safelisted'; subject: infer Name extends string }
       ? Name extends
-          | InList<Policy, 'headersInQuery'>
           | Telemetry<Policy>
-          | (Carries<Spec> extends true ? InList<Policy, 'headersInBody'> : never)
+          | (Travels<Spec> extends true ? InList<Policy, 'headersInQuery'> : never)
+          | (Carries<Spec, Method> extends true ? InList<Policy, 'headersInBody'> : never)
         ? never
         : Reason
       : Reason

@@ -1,7 +1,7 @@
 import type { Options } from 'ky'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { type Fields, readFields } from './fields.ts'
-import type { PayloadKind } from './payload.ts'
+import { pairsOf } from './pairs-of.ts'
 import { type Issue, validate } from './schema.ts'
 import { ValidationError } from './validation-error.ts'
 
@@ -22,35 +22,33 @@ export interface CallRequest {
  */
 export async function prepareCall(
   endpoint: Endpoint,
-  { params, query, body, headers }: CallRequest,
+  { params = {}, query = {}, body, headers = {} }: CallRequest,
 ): Promise<{ path: string; options: Options }> {
   const { method, spec } = endpoint
   const issues: Issue[] = []
-  const path = endpoint.path.replace(/\/:(\w+)/g, (_, name: string) => {
-    const value = params?.[name]
-    const problem = segmentProblem(value)
-    if (problem !== undefined) issues.push({ message: problem, path: ['params', name] })
-    return problem === undefined ? `/${encodeURIComponent(String(value))}` : ''
-  })
-  const read = async (fields: Fields | undefined, given: Values | undefined, at: string) => {
-    const found = await readFields(fields ?? {}, given ?? {}, at, at === 'query')
-    if ('value' in found) return found.value
-    issues.push(...found)
-    return {}
+  const take = (read: { value: unknown } | Issue[]): unknown => {
+    if ('value' in read) return read.value
+    issues.push(...read)
+    return undefined
   }
-  const searchParams = new URLSearchParams(pairs(await read(spec.query, query, 'query'), 'query', issues) as [string, string][])
-  const sent = await read(spec.headers, headers, 'headers')
-  const options: Options = { method }
-  const payload = payloadOf(spec.body)
-  const own = new Headers(payload?.type === undefined ? {} : { 'content-type': payload.type })
-  for (const [name, value] of Object.entries(sent)) if (value !== undefined && value !== null) own.set(name, String(value))
-  options.headers = own
-  if (searchParams.size > 0) options.searchParams = searchParams
-  if (payload !== undefined) {
-    const found = payload.schema === undefined ? { value: body } : await validate(payload.schema, body, ['body'])
-    if ('value' in found) addBody(options, payload.kind, found.value, issues)
-    else issues.push(...found)
-  } else if (body !== undefined) issues.push({ message: 'is not declared by the endpoint', path: ['body'] })
+  const read = async (fields: Fields = {}, given: Values, at: string) => take(await readFields(fields, given, at, at === 'query'))
+  const path = endpoint.path.replace(/\/:(\w+)/g, (_, name: string) => {
+    const message = segmentProblem(params[name])
+    if (message === undefined) return `/${encodeURIComponent(String(params[name]))}`
+    issues.push({ message, path: ['params', name] })
+    return ''
+  })
+  const searchParams = new URLSearchParams(pairsOf(await read(spec.query, query, 'query'), 'query', issues))
+  const { schema, type, kind, write } = payloadOf(spec.body) ?? {}
+  const sent = new Headers(type === undefined ? {} : { 'content-type': type })
+  for (const [name, value] of Object.entries((await read(spec.headers, headers, 'headers')) ?? {}))
+    if (value !== undefined && value !== null) sent.set(name, String(value))
+  const options: Options = { method, headers: sent, ...(searchParams.size > 0 && { searchParams }) }
+  const value = schema === undefined ? body : take(await validate(schema, body, ['body']))
+  if (kind === 'json') options.json = value
+  else if (kind === undefined ? body !== undefined : body === undefined)
+    issues.push({ message: kind ? 'is missing' : 'is not declared by the endpoint', path: ['body'] })
+  else if (value !== undefined) options.body = write ? write(value, issues) : (value as BodyInit)
   if (issues.length > 0) throw new ValidationError(endpoint, 'request', issues)
   return { path, options }
 }
@@ -59,36 +57,6 @@ export async function prepareCall(
 function segmentProblem(value: unknown): string | undefined {
   if (value === undefined || value === null) return 'is missing'
   const text = String(value)
-  if (text === '') return 'is empty'
-  if (text === '.' || text === '..') return 'would change the path'
+  if (/^\.{0,2}$/.test(text)) return text === '' ? 'is empty' : 'would change the path'
   return /\p{Surrogate}/u.test(text) ? 'is no well-formed text' : undefined
-}
-
-/** Lists are repeated, what is undefined is left out, dates are written as in JSON. Nothing else that is an object has one way to be written. */
-function pairs(values: Values, at: string, issues: Issue[]): [string, string | Blob][] {
-  const found: [string, string | Blob][] = []
-  for (const [key, value] of Object.entries(values)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item === undefined || item === null) continue
-      if (item instanceof Date) found.push([key, item.toJSON()])
-      else if (item instanceof Blob && at === 'multipart') found.push([key, item])
-      else if (typeof item === 'object')
-        issues.push({ message: 'is an object: make a string of it in the schema', path: [at === 'query' ? at : 'body', key] })
-      else found.push([key, String(item)])
-    }
-  }
-  return found
-}
-
-function addBody(options: Options, kind: PayloadKind, value: unknown, issues: Issue[]): void {
-  if (kind === 'json') options.json = value
-  else if (value === undefined || value === null) issues.push({ message: 'is missing', path: ['body'] })
-  else if (kind === 'form') {
-    options.body =
-      value instanceof URLSearchParams ? value : new URLSearchParams(pairs(value as Values, kind, issues) as [string, string][])
-  } else if (kind === 'multipart' && !(value instanceof FormData)) {
-    const data = new FormData()
-    for (const [key, item] of pairs(value as Values, kind, issues)) data.append(key, item)
-    options.body = data
-  } else options.body = value as BodyInit
 }
