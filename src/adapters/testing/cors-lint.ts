@@ -70,6 +70,7 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
   const attempts = new Map<string, Attempt>()
   const outside: LintedCall[] = []
   const sites = new WeakMap<LintedCall, CallSite>()
+  const noted = new WeakMap<WatchedCall, LintedCall>()
   let root = ''
 
   /** Only a test, or the end of a file, tells the root of the project. */
@@ -79,23 +80,34 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
   }
   const all = () => [...outside, ...[...attempts.values()].flatMap(({ calls }) => calls)].map(located)
 
-  const called = ({ record, api, stack }: WatchedCall) => {
+  /** What follows from the record of a call; it can change on its way. */
+  const shapeOf = ({ record, api }: WatchedCall): LintedCall | undefined => {
     const linted = lintCall(record, environment)?.linted
-    if (linted === undefined) return
-    const site = callSite(stack, isOwnFile)
-    const attempt = context?.get() ?? (running.size === 1 ? [...running][0] : undefined)
+    if (linted === undefined) return undefined
     const because = budget && linted.verdict === 'preflight' ? allowanceFor(linted, budget) : undefined
+    // What MSW alone saw has been through the hands of a library and of Node.
+    const certainty = api === 'other' && linted.certainty === 'certain' ? 'likely' : linted.certainty
+    return { ...linted, api, certainty, ...(because !== undefined && { allowed: because }) }
+  }
+
+  const called = (watched: WatchedCall) => {
+    const shape = shapeOf(watched)
+    if (shape === undefined) return
+    const attempt = context?.get() ?? (running.size === 1 ? [...running][0] : undefined)
     const call: LintedCall = {
-      ...linted,
-      api,
-      // What MSW alone saw has been through the hands of a library and of Node.
-      ...(api === 'other' && linted.certainty === 'certain' && { certainty: 'likely' as const }),
+      ...shape,
       ...(attempt !== undefined && { test: attempt.name }),
       ...(attempt === undefined && running.size > 1 && { oneOf: [...running].map(({ name }) => name) }),
-      ...(because !== undefined && { allowed: because }),
     }
+    const site = callSite(watched.stack, isOwnFile)
     if (site !== undefined) sites.set(call, site)
+    noted.set(watched, call)
     ;(attempt?.calls ?? outside).push(call)
+  }
+
+  const changed = (watched: WatchedCall) => {
+    const call = noted.get(watched)
+    if (call !== undefined) Object.assign(call, shapeOf(watched))
   }
 
   /** Its stack leads to the first call, which is what vitest shows of it. */
@@ -138,7 +150,7 @@ export function corsLint(options: CorsLintOptions = {}): CorsLint {
   })
 
   // Not before vitest has taken the hooks that undo it.
-  const watch = watchCalls({ called }, server)
+  const watch = watchCalls({ called, changed }, server)
   linting = true
 
   return {

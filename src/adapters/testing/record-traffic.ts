@@ -5,7 +5,7 @@ import { checkTestingOptions } from './check-testing-options.ts'
 import { reporterIsThere, tellNeeds } from './file-traffic.ts'
 import { type PageOptions, pageEnvironment } from './page-environment.ts'
 import { vitestHooks } from './vitest-hooks.ts'
-import { watchCalls } from './watch-calls.ts'
+import { type WatchedCall, watchCalls } from './watch-calls.ts'
 import { watchReads } from './watch-reads.ts'
 import type { EventSource } from './watch-server.ts'
 
@@ -66,12 +66,14 @@ export function recordTraffic(options: RecordTrafficOptions = {}): TrafficRecord
     const origin = URL.canParse(url) ? new URL(url).origin : environment.origin
     return origin === environment.origin ? undefined : origin
   })
+  const called = ({ record }: WatchedCall) => {
+    const seen = lintCall(record, environment)
+    if (seen !== undefined) recorder.call(seen, environment.origin)
+  }
   const watch = watchCalls(
     {
-      called({ record }) {
-        const seen = lintCall(record, environment)
-        if (seen !== undefined) recorder.call(seen, environment.origin)
-      },
+      called,
+      changed: called,
       answered({ record }, response) {
         const seen = lintCall(record, environment)
         if (seen !== undefined && response.type !== 'opaque') reads.follow(response, seen.target)

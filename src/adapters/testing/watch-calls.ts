@@ -10,6 +10,7 @@ type Fetch = typeof globalThis.fetch
 
 /** A call of the app, before it is sent. */
 export interface WatchedCall {
+  /** As the app made it; then with the headers that others have added on its way, a tracing library for one. */
   record: RequestRecord
   /** What made it; `other` is what MSW alone saw. */
   api: RequestRecord['api'] | 'other'
@@ -20,9 +21,22 @@ export interface WatchedCall {
 /** Who wants to know of calls. What it throws changes nothing. */
 export interface CallListener {
   called(call: WatchedCall): void
+  /** Its record has changed. */
+  changed(call: WatchedCall): void
   /** The answer to a fetch, before the app has it. Absent: it does not want to know. */
   answered?(call: WatchedCall, response: Response): void
 }
+
+/** What led to what runs: a call that was counted. */
+interface Origin {
+  call: WatchedCall
+  key: string
+  /** An XMLHttpRequest that has ended runs the app's own code. */
+  isUnderWay(): boolean
+}
+
+/** Names of headers that whoever sends a request may add itself. Those that no page can set play no part anyway. */
+const addedBySenders = new Set(['accept', 'accept-language', 'cache-control', 'content-type', 'pragma', 'user-agent'])
 
 /** What watches the calls of a realm. */
 interface Watch {
@@ -70,8 +84,7 @@ export function watchCalls(listener: CallListener, server?: EventSource): CallWa
 
 function startWatch(): Watch {
   const listeners = new Set<CallListener>()
-  /** Tells whether the call that was counted, and led to what runs, is still under way. An XMLHttpRequest that has ended runs the app's own code. */
-  const below = createContext<() => boolean>()
+  const below = createContext<Origin>()
   let sending = false
   let newest: Fetch | undefined
   /** How often MSW, or what stands further down, is still to tell of a call that was counted. */
@@ -93,23 +106,33 @@ function startWatch(): Watch {
     if (left > 0) expected.set(key, left - 1)
     return left > 0
   }
-  const isBelow = () => sending || below?.get()?.() === true
+  const isBelow = () => sending || below?.get()?.isUnderWay() === true
 
-  const begin = (given: ArrayLike<unknown>): WatchedCall | undefined => {
-    const [input, init] = Array.from(given)
-    const record = captureFetch(input, init)
+  /** What is seen of a call further down may carry more than the app gave it. */
+  const compareWithOrigin = (record: RequestRecord) => {
+    const origin = below?.get()
+    if (origin === undefined || keyOf(record.method, record.url) !== origin.key) return
+    const { call } = origin
+    const known = new Set([...addedBySenders, ...call.record.headers.map(([name]) => name.toLowerCase())])
+    const added = record.headers.filter(([name]) => !known.has(name.toLowerCase()))
+    if (added.length === 0) return
+    call.record = { ...call.record, headers: [...call.record.headers, ...added] }
+    for (const listener of listeners) attempt(() => listener.changed(call))
+  }
+
+  const begin = (record: RequestRecord): Origin | undefined => {
     const key = keyOf(record.method, record.url)
     if (isPreflight(record.method, (name) => record.headers.some(([one]) => one.toLowerCase() === name))) return undefined
     if (toldCloser.has(key) && isExpected(key)) return undefined
     const call: WatchedCall = { record, api: 'fetch', stack: stackHere() }
     count(call, key)
-    return call
+    return { call, key, isUnderWay: () => true }
   }
 
-  const sendBelow = <T>(send: () => T, isUnderWay: () => boolean): T => {
+  const sendBelow = <T>(origin: Origin, send: () => T): T => {
     sending = true
     try {
-      return below === undefined ? send() : below.run(isUnderWay, send)
+      return below === undefined ? send() : below.run(origin, send)
     } finally {
       sending = false
     }
@@ -122,16 +145,19 @@ function startWatch(): Watch {
       fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
         // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
         const given = arguments as unknown as Parameters<Fetch>
-        const call = listeners.size > 0 && !isBelow() && counts(standIn) ? attempt(() => begin(given)) : undefined
-        if (call === undefined) return Reflect.apply(base, this, given)
-        const promise = sendBelow(
-          () => Reflect.apply(base, this, given),
-          () => true,
-        )
+        const record = listeners.size > 0 ? attempt(() => captureFetch(...(Array.from(given) as [unknown, unknown]))) : undefined
+        const send = () => Reflect.apply(base, this, given)
+        if (record === undefined || isBelow()) {
+          if (record !== undefined) attempt(() => compareWithOrigin(record))
+          return send()
+        }
+        const origin = counts(standIn) ? attempt(() => begin(record)) : undefined
+        if (origin === undefined) return send()
+        const promise = sendBelow(origin, send)
         const interested = [...listeners].filter(({ answered }) => answered !== undefined)
         if (interested.length === 0 || !(promise instanceof Promise)) return promise
         return promise.then((response) => {
-          for (const listener of interested) attempt(() => listener.answered?.(call, response))
+          for (const listener of interested) attempt(() => listener.answered?.(origin.call, response))
           return response
         })
       },
@@ -156,8 +182,10 @@ function startWatch(): Watch {
 
   const sentElsewhere: SentElsewhere = (record, send, isUnderWay) => {
     if (isBelow()) return send()
-    attempt(() => count({ record, api: record.api, stack: stackHere() }, keyOf(record.method, record.url)))
-    return sendBelow(send, isUnderWay)
+    const call: WatchedCall = { record, api: record.api, stack: attempt(stackHere) ?? '' }
+    const key = attempt(() => keyOf(record.method, record.url)) ?? ''
+    count(call, key)
+    return sendBelow({ call, key, isUnderWay }, send)
   }
 
   /** Enforcement puts a class of its own in the place of XMLHttpRequest. */
@@ -183,6 +211,7 @@ function startWatch(): Watch {
       if (servers.has(server)) return
       servers.add(server)
       const unlisten = watchServer(server, (request) => {
+        if (isBelow()) attempt(() => compareWithOrigin(request.record()))
         if (request.isPreflight || isExpected(keyOf(request.method, request.url)) || isBelow()) return
         notify({ record: request.record(), api: 'other', stack: '' })
       })

@@ -276,6 +276,50 @@ describe('where nothing follows a call through what is asynchronous, as in brows
   })
 })
 
+describe('headers that a library adds behind the app', () => {
+  test.each(['before', 'after'])(
+    'are seen, and who does it is named, where it patches fetch %s corsLint is called',
+    async (order) => {
+      const patch = `
+      const native = globalThis.fetch
+      globalThis.fetch = async (input, init) => {
+        await null
+        const request = new Request(input, init)
+        request.headers.set('sentry-trace', '1')
+        return native(request)
+      }
+    `
+      const { run, report } = await play({
+        'setup.ts':
+          order === 'before'
+            ? `${setup('budget: { perTest: 0 }')}`.replace('corsLint(', `${patch}\ncorsLint(`)
+            : `${setup('budget: { perTest: 0 }')}\n${patch}`,
+        'a.test.ts': `
+        import { expect, test } from 'vitest'
+        test('traced', async () => { expect((await fetch('https://api.example.com/', { method: 'POST', body: 'a' })).status).toBe(200) })
+      `,
+      })
+      expect(report.requests).toEqual([
+        expect.objectContaining({
+          verdict: 'preflight',
+          headerNames: ['sentry-trace'],
+          reasons: [
+            {
+              rule: 'header-not-safelisted',
+              subject: 'sentry-trace',
+              params: {},
+              culprit: { library: 'Sentry', switch: 'tracePropagationTargets' },
+            },
+          ],
+          at: 'a.test.ts:3:52',
+        }),
+      ])
+      expect(run.output).toContain('Way out: Most likely it comes from Sentry (its switch: tracePropagationTargets).')
+      expect(run.code).toBe(1)
+    },
+  )
+})
+
 describe('a call that fails', () => {
   test('rejects with the same error, and goes unhandled as it would without the linter', async () => {
     const { run } = await play({
