@@ -30,6 +30,7 @@ describe.each(engines)('in %s', (engine) => {
     [true, 'another method that was granted', request({ method: 'DELETE' }), 1000],
     [false, 'a method that was not granted', request({ method: 'PATCH' }), 1000],
     [true, 'a safelisted method', request({ method: 'POST' }), 1000],
+    [engine !== 'gecko', 'the method HEAD', request({ method: 'HEAD' }), 1000],
     [true, 'another header that was granted', request({ headerNames: ['x-b'] }), 1000],
     [false, 'a header that was not granted', request({ headerNames: ['x-a', 'x-c'] }), 1000],
     [false, 'another query', request({ url: 'https://api.example.com/orders?page=2' }), 1000],
@@ -76,6 +77,81 @@ test.each([
   cache.granted(request(), grant, 0)
   cache[event](request())
   expect(cache.matches(request(), 1000)).toBe(expected)
+})
+
+describe('what was granted by a wildcard', () => {
+  const wild = { methods: ['*'], headerNames: ['*'], maxAge: 60 }
+  const include = request({ credentialsMode: 'include' })
+
+  test.each<[engine: Engine, plain: boolean, authorization: boolean, withCredentials: boolean]>([
+    ['standard', true, false, true],
+    ['chromium', true, false, false],
+    ['gecko', false, false, false],
+    ['webkit', true, true, false],
+  ])('in %s serves a plain request: %s, Authorization: %s, one with credentials: %s', (engine, ...expected) => {
+    const later = [request(), request({ headerNames: ['authorization'] })].map((one) => reused(engine, one, 1, request(), wild))
+    expect([...later, reused(engine, include, 1, include, wild)]).toEqual(expected)
+  })
+})
+
+describe('a second grant', () => {
+  const first = { methods: ['PUT'], headerNames: ['x-a'], maxAge: 60 }
+  const second = request({ method: 'DELETE', headerNames: ['x-b'] })
+
+  test.each<[engine: Engine, firstIsLeft: boolean]>([
+    ['standard', true],
+    ['chromium', false],
+    ['gecko', true],
+    ['webkit', false],
+  ])('in %s leaves the first: %s', (engine, expected) => {
+    const cache = createCorsPreflightCache(engine)
+    cache.granted(request(), first, 0)
+    cache.granted(second, { methods: ['DELETE'], headerNames: ['x-b'], maxAge: 60 }, 0)
+    expect(cache.matches(request(), 1)).toBe(expected)
+  })
+
+  test.each<[engine: Engine, firstIsLeft: boolean]>([
+    ['standard', true],
+    ['chromium', false],
+    ['gecko', true],
+    ['webkit', false],
+  ])('in %s with credentials leaves the first: %s', (engine, expected) => {
+    const cache = createCorsPreflightCache(engine)
+    cache.granted(request(), first, 0)
+    cache.granted({ ...second, credentialsMode: 'include' }, { methods: ['DELETE'], headerNames: ['x-b'], maxAge: 60 }, 0)
+    expect(cache.matches(request(), 1)).toBe(expected)
+  })
+
+  test.each<[engine: Engine, firstIsLeft: boolean]>([
+    ['standard', false],
+    ['chromium', false],
+    ['gecko', true],
+    ['webkit', false],
+  ])('in %s that may not be kept leaves the first: %s', (engine, expected) => {
+    const cache = createCorsPreflightCache(engine)
+    cache.granted(request(), first, 0)
+    cache.granted(request(), { ...first, maxAge: 0 }, 0)
+    expect(cache.matches(request(), 1)).toBe(expected)
+  })
+})
+
+test.each<[engine: Engine, expected: boolean]>([
+  ['standard', true],
+  ['chromium', false],
+  ['gecko', true],
+  ['webkit', true],
+])('in %s a look at an entry that does not do leaves it: %s', (engine, expected) => {
+  const cache = createCorsPreflightCache(engine)
+  cache.granted(request(), grant, 0)
+  expect(cache.matches(request({ method: 'PATCH' }), 1)).toBe(false)
+  expect(cache.matches(request(), 1)).toBe(expected)
+})
+
+test('Chromium keeps nothing for a request with no-store', () => {
+  const first = request({ cacheMode: 'no-store' })
+  expect(reused('chromium', request(), 1, first)).toBe(false)
+  expect(reused('chromium', request(), 1, request({ cacheMode: 'no-cache' }))).toBe(true)
+  expect(reused('gecko', request(), 1, first)).toBe(true)
 })
 
 test('the oldest of more than a thousand entries goes', () => {

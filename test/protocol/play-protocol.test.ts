@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CauseId } from '../../src/model/cause.ts'
 import type { Engine } from '../../src/model/environment.ts'
+import { createCorsPreflightCache } from '../../src/protocol/cors-preflight-cache.ts'
 import { type ProtocolInput, type ProtocolRequest, playProtocol } from '../../src/protocol/play-protocol.ts'
 import type { TransportFailure, TransportRequest, TransportResponse } from '../../src/protocol/transport.ts'
 import { corsUnsafeRequestHeaderNames } from '../../src/spec/fetch/cors-unsafe-request-header-names.ts'
@@ -887,4 +888,137 @@ describe('the response', () => {
       exposedHeaders: ['content-type', 'x-b'],
     })
   })
+})
+
+describe('the preflights that a page keeps', () => {
+  const script: Script = {
+    [`OPTIONS ${api}/a`]: [204, grant({ 'Access-Control-Max-Age': '60' })],
+    [`${api}/a`]: [200, cors()],
+  }
+  const kept = (engine: Engine) => ({ cache: createCorsPreflightCache(engine), now: () => 0 })
+
+  test('serve its next fetch', async () => {
+    const preflights = kept('standard')
+    expect((await play(script, put, { preflights })).lines).toEqual([`OPTIONS ${api}/a`, `PUT ${api}/a`])
+    expect((await play(script, put, { preflights })).lines).toEqual([`PUT ${api}/a`])
+    expect((await play(script, { ...put, credentialsMode: 'include' }, { preflights })).lines).toEqual([`OPTIONS ${api}/a`])
+  })
+
+  test('are passed by in the cache modes of the engine', async () => {
+    const input = { preflights: kept('chromium'), engine: 'chromium' } as const
+    await play(script, put, input)
+    expect((await play(script, { ...put, cache: 'no-cache' }, input)).lines).toEqual([`OPTIONS ${api}/a`, `PUT ${api}/a`])
+  })
+
+  test.each([
+    ['gecko', '60, 60', 2],
+    ['gecko', '', 1],
+    ['chromium', '60, 60', 1],
+    ['standard', '60, 60', 1],
+  ] as const)('in %s, with the Max-Age %j, cost %i preflights for two fetches', async (engine, maxAge, preflights) => {
+    const input = { preflights: kept(engine), engine }
+    const own = { ...script, [`OPTIONS ${api}/a`]: [204, grant({ 'Access-Control-Max-Age': maxAge })] } satisfies Script
+    const lines = [...(await play(own, put, input)).lines, ...(await play(own, put, input)).lines]
+    expect(lines.filter((line) => line.startsWith('OPTIONS')).length).toBe(preflights)
+  })
+
+  test.each([
+    ['gecko', 'a simple request that fails', { method: 'POST', headers: [] }, 2],
+    ['chromium', 'a simple request that fails', { method: 'POST', headers: [] }, 1],
+    ['gecko', 'a redirect that the call forbids', { ...put, redirect: 'error' }, 1],
+  ] as const)('in %s after %s', async (engine, _, failing, preflights) => {
+    const input = { preflights: kept(engine), engine }
+    const broken: Script = { ...script, [`POST ${api}/a`]: [200], [`PUT ${api}/a`]: [302, cors({ Location: '/b' })] }
+    const lines = [
+      ...(await play(script, put, input)).lines,
+      ...(await play(broken, failing, input)).lines,
+      ...(await play(script, put, input)).lines,
+    ]
+    expect(lines.filter((line) => line.startsWith('OPTIONS')).length).toBe(preflights)
+  })
+})
+
+describe('a preflight after a redirect', () => {
+  const script: Script = {
+    [`OPTIONS ${api}/a`]: [204, grant()],
+    [`PUT ${api}/a`]: [303, cors({ Location: `${other}/b` })],
+    [`OPTIONS ${other}/b`]: [204, { ...grant(), 'Access-Control-Allow-Origin': '*' }],
+    [`GET ${other}/b`]: [200, star],
+  }
+
+  test.each([
+    ['standard', undefined],
+    ['chromium', undefined],
+    ['gecko', page],
+  ] as const)('in %s of what became a GET says the Origin %s', async (engine, origin) => {
+    const { sent, lines } = await play(script, { method: 'PUT', headers: [] }, { engine })
+    expect(lines.includes(`OPTIONS ${other}/b`)).toBe(origin !== undefined)
+    expect(
+      headerOf(
+        sent.find(({ url, kind }) => url === `${other}/b` && kind === 'preflight'),
+        'origin',
+      ),
+    ).toBe(origin)
+    expect(headerOf(sent.at(-1), 'origin')).toBe('null')
+  })
+
+  test('in gecko follows a same-origin request with Authorization, and lists nothing', async () => {
+    const own: Script = { ...script, [`${page}/a`]: [307, { Location: `${other}/b` }] }
+    const request = { url: `${page}/a`, headers: [['authorization', 'x']] } as const
+    const { sent, lines } = await play(own, request, { engine: 'gecko' })
+    expect(lines).toEqual([`GET ${page}/a`, `OPTIONS ${other}/b`, `GET ${other}/b`])
+    expect(headerOf(sent[1], 'access-control-request-headers')).toBeUndefined()
+    expect((await play(own, request, { engine: 'chromium' })).lines).toEqual([`GET ${page}/a`, `GET ${other}/b`])
+  })
+
+  test('in gecko back to the page itself is not checked for CORS', async () => {
+    const home: Script = {
+      ...script,
+      [`GET ${api}/a`]: [302, cors({ Location: `${page}/b` })],
+      [`OPTIONS ${page}/b`]: [204, { 'Access-Control-Allow-Headers': 'x-a' }],
+      [`GET ${page}/b`]: [200, star],
+    }
+    const request = { headers: [['x-a', '1']] } as const
+    expect((await play(home, request, { engine: 'gecko' })).outcome).toBe('pass')
+    expect((await play(home, request, { engine: 'chromium' })).error?.cause).toBe('preflight-missing-allow-origin-header')
+  })
+
+  test.each([
+    ['standard', 1],
+    ['chromium', 2],
+  ] as const)('in %s, where the origin has become opaque, is asked for %i times in two fetches', async (engine, times) => {
+    const preflights = { cache: createCorsPreflightCache(engine), now: () => 0 }
+    const tainted: Script = {
+      ...script,
+      [`PUT ${api}/a`]: [307, cors({ Location: `${other}/b` })],
+      [`PUT ${other}/b`]: [200, star],
+    }
+    const request = { method: 'PUT' }
+    const lines = [
+      ...(await play(tainted, request, { engine, preflights })).lines,
+      ...(await play(tainted, request, { engine, preflights })).lines,
+    ]
+    expect(lines.filter((line) => line === `OPTIONS ${other}/b`).length).toBe(times)
+  })
+})
+
+test.each([
+  ['chromium', 'null'],
+  ['standard', page],
+] as const)(
+  'in %s a no-cors POST that a redirect leads from the page to another origin says the Origin %s',
+  async (engine, origin) => {
+    const script: Script = { [`${page}/a`]: [307, { Location: `${api}/b` }], [`${api}/b`]: [200] }
+    const { sent } = await play(script, { url: `${page}/a`, method: 'POST', mode: 'no-cors' }, { engine })
+    expect(headerOf(sent[1], 'origin')).toBe(origin)
+  },
+)
+
+test.each([
+  ['xhr', 'pass'],
+  ['fetch', 'refused'],
+] as const)('in chromium a redirect within the page to a URL with a password, made by %s: %s', async (api, outcome) => {
+  const script: Script = { [`${page}/a`]: [302, { Location: `https://u:p@app.test/b` }], [`${page}/b`]: [200] }
+  const result = await play(script, { url: `${page}/a`, api }, { engine: 'chromium' })
+  expect(result.outcome).toBe(outcome)
 })
