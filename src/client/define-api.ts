@@ -31,6 +31,7 @@ function pathProblem(path: string): string | undefined {
   const segments = path.split('/')
   const wrong = segments.findIndex(
     (segment, index) =>
+      path === '' ||
       ((segment === '') !== (index === 0) && (segment !== '' || index < segments.length - 1)) ||
       /^(?:\.|%2e){1,2}$/i.test(segment) ||
       !/^(?:(?::[A-Za-z_]\w*|(?!:)(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})*))$/.test(segment),

@@ -1,5 +1,6 @@
 import type { KyInstance, Options, RetryOptions } from 'ky'
 import { replaceOption } from 'ky'
+import { CallError } from './call-error.ts'
 import { cannotHeal } from './cannot-heal.ts'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { readFields } from './fields.ts'
@@ -35,13 +36,14 @@ export async function performCall(
       throwHttpErrors: true,
       fetch: send(endpoint, rest.onUploadProgress !== undefined) as NonNullable<Options['fetch']>,
     })
-    const arriving = promise.then((arrived) => {
-      response = arrived
-    })
-    const [data] = await Promise.all([read(promise, endpoint), arriving])
-    const answer = response as unknown as Response
-    tellRedirect(endpoint, answer)
-    return { data: await parsed(endpoint, data, answer), headers: await headersOf(endpoint, answer), response: answer }
+    // ky has to hear at once what is wanted of the body, so that it can ask for it.
+    const reading = read(promise, endpoint)
+    reading.catch(() => {})
+    response = await promise
+    if (response === undefined) throw new CallError(endpoint, 'aborted', 'was stopped by a hook')
+    const data = await reading
+    tellRedirect(endpoint, response)
+    return { data: await parsed(endpoint, data, response), headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
     throw await toApiError(endpoint, thrown, response, request.signal)
   }

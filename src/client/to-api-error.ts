@@ -28,14 +28,15 @@ export async function toApiError(
       const message = `is not JSON (Content-Type: ${response.headers.get('content-type') ?? 'none'})`
       return new ValidationError(endpoint, 'response', [{ message, path: ['body'] }], thrown, response)
     }
-    knowledgeOfReading(response, thrown)
+    // Says at once that the response had arrived; what else there is to wait for need not be.
+    void knowledgeOfReading(response, thrown)?.explain({ response, probe: 'never' })
   }
   const network = isNetworkError(thrown)
   // Of what ky wraps, the browser's own error is the original.
   const cause = network ? (thrown.cause ?? thrown) : thrown
   const diagnosis = diagnosisOf(cause)
   const stopped = signal?.aborted === true && signal.reason === cause
-  const kind = kindOf(cause, diagnosis, stopped) ?? (response ? 'body' : network ? 'network' : 'request')
+  const kind = kindOf(cause, diagnosis, stopped) ?? (response ? 'body' : network || diagnosis ? 'network' : 'request')
   const says = diagnosis === undefined ? (cause instanceof Error ? cause.message : String(cause)) : inOneLine(diagnosis)
   return new CallError(endpoint, kind, `failed: ${says}`, cause, response)
 }
