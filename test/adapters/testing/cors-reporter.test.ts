@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { CorsReporter } from '../../../src/testing-reporter.ts'
 import { type VitestProject, vitestProject } from './support/vitest-project.ts'
 
 const setup = `
+import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { corsLint } from 'whycors/testing'
 import { server } from './server.ts'
@@ -219,6 +221,24 @@ describe('the options', () => {
     [{ width: 3 }, 'the reporter of whycors: the options: "width" must be a whole number, 40 or more.'],
   ])('%j is refused', (options, message) => {
     expect(() => new CorsReporter(options as object)).toThrow(new TypeError(message))
+  })
+
+  test('are given to the class, too, which a config can import', async () => {
+    const reporter = JSON.stringify(join(import.meta.dirname, '../../../src/testing-reporter.ts'))
+    const made = await project(
+      {
+        'a.test.ts': calling(['PUT', '/']),
+        'vitest.config.ts': `
+          import { mergeConfig } from 'vitest/config'
+          import { CorsReporter } from ${reporter}
+          import sources from './sources.config.ts'
+          export default mergeConfig(sources, { test: { setupFiles: ['./setup.ts'], reporters: ['dot', new CorsReporter({ width: 80 })] } })
+        `,
+      },
+      {},
+    )
+    const { code, report } = await made.run()
+    expect([code, report.split('\n')[0]]).toEqual([0, '1 of 1 call across origins needs a preflight, at 1 of 1 endpoint.'])
   })
 
   test('none are needed, also where vitest makes the reporter from its name', async () => {

@@ -4,10 +4,11 @@ import { type VitestProject, vitestProject } from './support/vitest-project.ts'
 
 const setup = (options = "origin: 'https://app.example.com'") => `
 import { afterAll, beforeAll } from 'vitest'
-import { recordTraffic } from 'whycors/testing'
+import { corsLint, recordTraffic } from 'whycors/testing'
 import { server } from './server.ts'
 beforeAll(() => server.listen())
 afterAll(() => server.close())
+corsLint({ server, origin: 'https://app.example.com' })
 recordTraffic({ server, ${options} })
 `
 
@@ -166,12 +167,25 @@ describe('recordTraffic', () => {
     expect(await made.read('out/needs.json')).toContain('"x-a"')
   })
 
-  test('says that the reporter is missing', async () => {
+  test('warns that the reporter is missing, and works all the same', async () => {
     const made = await project({ 'a.test.ts': second }, null)
     const { code, output } = await made.run()
-    expect(code).toBe(1)
+    expect(code).toBe(0)
     expect(output).toContain(
-      "recordTraffic needs the reporter that writes the file. Add 'whycors/testing/reporter' to `test.reporters`",
+      "recordTraffic: this run writes no file, since 'whycors/testing/reporter' is not among the reporters of vitest",
     )
+    expect(await made.read('cors-needs.json')).toBeUndefined()
+  })
+
+  test('merges the shards of a run', async () => {
+    const made = await project({ 'a.test.ts': first, 'b.test.ts': second }, { baseline: 'preflights.json' })
+    await made.run('--reporter=blob', '--shard=1/2')
+    await made.run('--reporter=blob', '--shard=2/2')
+    expect(await made.read('cors-needs.json')).toBeUndefined()
+    const { code, report } = await made.run('--merge-reports')
+    expect(code).toBe(0)
+    expect(report).toContain('2 of 3 calls across origins need a preflight')
+    expect(report).toContain('The baseline preflights.json was written: 3 reasons came, 0 went.')
+    expect(Object.keys((await needsOf(made))?.apis ?? {})).toEqual(['https://api.example.com', 'https://other.example.com'])
   })
 })
