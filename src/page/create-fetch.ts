@@ -15,7 +15,8 @@ import { summaryOf, witnessFailure } from './witness.ts'
 
 type Fetch = typeof globalThis.fetch
 
-// What the app may patch later must not change what a call of ours returns.
+// What the app may patch or replace later (zone.js does) must not change what a call of ours returns.
+const PromiseAtLoad = Promise
 const promiseThen = Promise.prototype.then
 
 /** What a stand-in sends its requests with. */
@@ -59,13 +60,18 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       } finally {
         inside = false
       }
-      return call === undefined || !(promise instanceof Promise) ? promise : watch(promise, call, args[0], options, observer)
+      return call === undefined || !(promise instanceof PromiseAtLoad)
+        ? promise
+        : watch(promise, call, args[0], options, observer)
     },
   }
   return standIn
 }
 
-/** Returns a promise that settles as the given one does, and notes what is known of a rejection before anybody hears of it. */
+/**
+ * Returns a promise that settles as the given one does, and notes what is known of a rejection before anybody hears of it. One that cannot be
+ * derived from, such as one that only inherits from Promise, is given back as it is.
+ */
 function watch(
   promise: Promise<Response>,
   call: Call,
@@ -79,23 +85,26 @@ function watch(
     attempt(() => remember(reason, input, witnessFailure(call, reason)))
     return promise
   }
-  return Reflect.apply(promiseThen, promise, [
-    (response: Response) => {
-      try {
-        call.settled?.(true)
-        rememberReading(response, call)
-        rememberResponse(call.record, response, now())
-      } catch {
-        // What is not remembered is not told.
-      }
-      return response
-    },
-    (error: unknown) => {
-      attempt(() => call.settled?.(false))
-      attempt(() => failed(call, error, input, options, observer))
-      throw error
-    },
-  ]) as Promise<Response>
+  const answered = (response: Response) => {
+    try {
+      call.settled?.(true)
+      rememberReading(response, call)
+      rememberResponse(call.record, response, now())
+    } catch {
+      // What is not remembered is not told.
+    }
+    return response
+  }
+  const rejected = (error: unknown) => {
+    attempt(() => call.settled?.(false))
+    attempt(() => failed(call, error, input, options, observer))
+    throw error
+  }
+  try {
+    return Reflect.apply(promiseThen, promise, [answered, rejected]) as Promise<Response>
+  } catch {
+    return promise
+  }
 }
 
 /** The drop-in without a face: what a page needs to know, and nothing that speaks. */

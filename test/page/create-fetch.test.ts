@@ -76,6 +76,36 @@ describe('what goes in and comes out', () => {
     expect(thenable.then).not.toHaveBeenCalled()
   })
 
+  test('gives back what only inherits from Promise as it is', () => {
+    const promise = Object.create(Promise.prototype) as Promise<Response>
+    expect(createFetch({ fetch: () => promise })(url)).toBe(promise)
+  })
+
+  test('goes on where the app replaces the global Promise later', async () => {
+    const PromiseAtLoad = Promise
+    const error = refused()
+    const answer = PromiseAtLoad.reject<Response>(error)
+    // As zone.js does: a Promise of its own, whose instances the native `then` refuses.
+    class OwnPromise {
+      static resolve = (value: unknown) => PromiseAtLoad.resolve(value)
+      static [Symbol.hasInstance]() {
+        return true
+      }
+      // biome-ignore lint/suspicious/noThenProperty: a thenable is the case.
+      then() {}
+    }
+    const own = new OwnPromise() as unknown as Promise<Response>
+    globalThis.Promise = OwnPromise as unknown as PromiseConstructor
+    try {
+      expect(createFetch({ fetch: () => own })(url)).toBe(own)
+      const rejection = createFetch({ fetch: () => answer })(url)
+      await PromiseAtLoad.prototype.then.call(rejection, undefined, () => {})
+      expect(diagnosisOf(error)?.request.url).toBe(url)
+    } finally {
+      globalThis.Promise = PromiseAtLoad
+    }
+  })
+
   test('returns the promise of the base itself where the signal is aborted already', () => {
     const promise = Promise.reject(refused())
     promise.catch(() => {})
