@@ -3,7 +3,7 @@ import type { RequestRecord } from '../../model/request-record.ts'
 import { attempt } from '../../page/attempt.ts'
 import { createContext } from './call-context.ts'
 import { watchBeacons } from './watch-beacons.ts'
-import { type EventSource, isPreflight, watchServer } from './watch-server.ts'
+import { type EventSource, isBypassed, isPreflight, watchServer } from './watch-server.ts'
 import { type SentElsewhere, watchXhrCalls } from './watch-xhr-calls.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -122,7 +122,9 @@ function startWatch(): Watch {
 
   const begin = (record: RequestRecord): Origin | undefined => {
     const key = keyOf(record.method, record.url)
-    if (isPreflight(record.method, (name) => record.headers.some(([one]) => one.toLowerCase() === name))) return undefined
+    const headerOf = (name: string) => record.headers.find(([one]) => one.toLowerCase() === name)?.[1]
+    if (isPreflight(record.method, (name) => headerOf(name) !== undefined) || isBypassed(headerOf('accept') ?? ''))
+      return undefined
     if (toldCloser.has(key) && isExpected(key)) return undefined
     const call: WatchedCall = { record, api: 'fetch', stack: stackHere() }
     count(call, key)

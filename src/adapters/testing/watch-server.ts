@@ -29,7 +29,7 @@ export function watchServer(server: EventSource, started: (request: ServedReques
   const listener = ({ request }: { request: Request }) => {
     attempt(() => {
       const { method, headers } = request
-      if (headers.get('accept')?.includes('msw/passthrough')) return
+      if (isBypassed(headers.get('accept') ?? '')) return
       const url = request.url.replace(/#.*/s, '')
       started({
         method,
@@ -46,6 +46,11 @@ export function watchServer(server: EventSource, started: (request: ServedReques
 /** Whether it is the OPTIONS of a preflight, which no app sends: pages cannot set that header. */
 export function isPreflight(method: string, has: (name: string) => boolean): boolean {
   return method === 'OPTIONS' && has('access-control-request-method')
+}
+
+/** Whether the handler of a mock asks the real server: the value of Accept by which `bypass` of MSW says so. */
+export function isBypassed(accept: string): boolean {
+  return accept.includes('msw/passthrough')
 }
 
 /** What the transport of Node adds is taken off: `User-Agent` is the only header of those that a browser would not drop by itself. */

@@ -117,7 +117,10 @@ describe('what corsLint notes of a call', () => {
 
   test.each([
     ['through ky', { method: 'POST', url: 'https://api.example.com/ky', at: 'test/a.test.ts:11:42' }],
-    ['through axios in Node', { api: 'other', url: 'https://api.example.com/axios', certainty: 'likely' }],
+    [
+      'through axios in Node',
+      { api: 'other', url: 'https://api.example.com/axios', certainty: 'likely', headerNames: ['accept', 'x-a'] },
+    ],
     ['by a Request', { url: 'https://api.example.com/request', headerNames: ['x-r'] }],
     ['by a stream', { reasons: [{ rule: 'stream-body', params: {} }] }],
     ['along a redirect', { url: 'https://api.example.com/redirect', verdict: 'simple' }],
@@ -217,12 +220,13 @@ Way out: Let the server send Access-Control-Max-Age: 7200`)
       'setup.ts': setup('budget: { preflights: 0 }'),
       'a.test.ts': `
         import { beforeAll, test } from 'vitest'
-        beforeAll(async () => { await fetch('https://api.example.com/outside', { method: 'DELETE' }) })
+        beforeAll(async () => { await fetch('https://api.example.com/outside', { method: 'DELETE' }); throw new Error('no test runs') })
         test('quiet', () => {})
       `,
     })
     expect(run.code).toBe(1)
     expect(run.output).toContain('Outside of its tests this file makes 1 call that needs a preflight, and the budget is 0.')
+    expect(run.output).toContain('DELETE https://api.example.com/outside at a.test.ts:3:39')
   })
 })
 
@@ -266,12 +270,25 @@ describe('where nothing follows a call through what is asynchronous, as in brows
         test.concurrent('one', async () => { await pause(20); await fetch('https://api.example.com/one', { method: 'PUT' }) })
         test.concurrent('two', async () => { await pause(60) })
         test('alone', async () => { await fetch('https://api.example.com/alone', { method: 'PUT' }) })
+        test('proxied', async () => { await fetch('https://api.example.com/proxy') })
+      `,
+      'server.ts': `
+        import { bypass, http, HttpResponse } from 'msw'
+        import { setupServer } from 'msw/node'
+        export const server = setupServer(
+          http.get('https://api.example.com/proxy', async () => {
+            await fetch(bypass('http://127.0.0.1:9/', { method: 'PATCH' })).catch(() => {})
+            return HttpResponse.json({})
+          }),
+          http.all('*', () => HttpResponse.json({ ok: true })),
+        )
       `,
     })
     expect(run.output).not.toContain('FAIL')
     expect(report.requests.map(({ url, test, oneOf }) => [url, test, oneOf])).toEqual([
       ['https://api.example.com/one', undefined, ['one', 'two']],
       ['https://api.example.com/alone', 'alone', undefined],
+      ['https://api.example.com/proxy', 'proxied', undefined],
     ])
   })
 })
