@@ -100,11 +100,17 @@ describe('the table', () => {
   test('has the best first, rounds down and shows a missing interface', () => {
     const table = othersTable({
       b: { right: 1, of: 2, sent: { right: 0, of: 0 }, byApi: { xhr: { right: 1, of: 2 } } },
-      a: { right: 2999, of: 3000, sent: { right: 4, of: 5 }, byApi: { fetch: { right: 2999, of: 3000 } } },
+      a: {
+        right: 2999,
+        of: 3000,
+        sent: { right: 4, of: 5 },
+        byApi: { fetch: { right: 2999, of: 3000 } },
+        pairs: { right: 3, of: 4 },
+      },
     })
     expect(table.split('\n').slice(2)).toEqual([
-      '| a | 2999 | 3000 | 99.9 % | 80.0 % | 99.9 % | – | – |',
-      '| b | 1 | 2 | 50.0 % | – | – | 50.0 % | – |',
+      '| a | 2999 | 3000 | 99.9 % | 80.0 % | 99.9 % | – | – | 75.0 % of 4 |',
+      '| b | 1 | 2 | 50.0 % | – | – | 50.0 % | – | – |',
     ])
   })
 

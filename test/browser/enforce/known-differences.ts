@@ -12,26 +12,37 @@ interface KnownDifference {
 const repeats = (pair: Pair, name: string) =>
   pair.calls.some(({ headers = [] }) => headers.filter(([other]) => other.toLowerCase() === name).length > 1)
 const isRedirected = (pair: Pair) => pair.hops.length > 1
-/** A Content-Type that the body made, and not the author. */
-const impliesType = (pair: Pair) =>
-  pair.calls.some(({ body, headers = [] }) => body !== undefined && !headers.some(([name]) => /^content-type$/i.test(name)))
+const answers = (pair: Pair) => pair.hops.flatMap((hop) => [...hop.answers, ...hop.preflights])
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
     browser: 'firefox',
-    what: 'the Content-Type that a body made comes back at the second redirect after a POST became a GET, and stays in what a preflight asks for',
+    what: 'what one redirect takes away (Content-Type and its like, Authorization) can come back at the next, or stay in what a preflight asks for',
     fits: (pair, difference) =>
-      isRedirected(pair) && impliesType(pair) && /^request \d+: /.test(difference) && difference.includes('content-type'),
+      isRedirected(pair) &&
+      /^request \d+: .*"(?:GET|HEAD|OPTIONS) /.test(difference) &&
+      /content-|authorization/.test(difference),
   },
   {
     browser: 'firefox',
-    what: 'an XMLHttpRequest that sets Content-Type twice sends one of them, which one depends on their values',
-    fits: (pair, difference) => pair.api === 'xhr' && repeats(pair, 'content-type') && difference.includes('content-type'),
+    what: 'sends one of two Content-Types, which one depends on their values, the body and the interface',
+    fits: (pair, difference) => repeats(pair, 'content-type') && difference.includes('content-type'),
+  },
+  {
+    browser: 'firefox',
+    what: 'leaves an XMLHttpRequest without any event where it is redirected to a bad port',
+    fits: (pair, difference) => pair.api === 'xhr' && difference.includes('"hung"'),
+  },
+  {
+    browser: 'firefox',
+    what: 'removes what was granted to a URL when a preflight for the same one with an empty fragment is refused',
+    fits: (pair, difference) =>
+      pair.calls.some(({ fragment }) => fragment === '#') && /^request \d+: browser \["OPTIONS/.test(difference),
   },
   {
     browser: 'firefox',
     what: 'passes a 407 on, which the fetch of Node does not',
-    fits: (pair) => pair.hops.some(({ answers, preflights }) => [...answers, ...preflights].some(({ status }) => status === 407)),
+    fits: (pair) => answers(pair).some(({ status }) => status === 407),
   },
 ]
 

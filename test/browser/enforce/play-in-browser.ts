@@ -9,7 +9,7 @@ declare const enforceTruth: { play(pairs: readonly PlacedPair[]): Promise<CallOu
 export function pairScript(): Promise<string> {
   return bundleForPage(`
 import { playPairs, playXhr } from './test/browser/enforce/player.ts'
-globalThis.enforceTruth = { play: (pairs) => playPairs(pairs, () => ({ fetch: (...args) => globalThis.fetch(...args), xhr: playXhr })) }
+globalThis.enforceTruth = globalThis.truth = { play: (pairs) => playPairs(pairs, () => ({ fetch: (...args) => globalThis.fetch(...args), xhr: playXhr })) }
 `)
 }
 

@@ -2,7 +2,9 @@
  * Asks happy-dom, jsdom and the helper of blog posts what this library predicts: does a preflight go first, does the call go out without one, or is
  * nothing sent? The truth is what Chromium, Firefox and WebKit do, for the generated calls on which all of them do exactly the same.
  *
- *   node test/browser/truth/score-others.ts [--count 1500] [--seed 1] [--write]
+ * And: what comes of a call where servers answer as they like (test/browser/enforce)? The truth is what Chromium and Firefox do.
+ *
+ *   node test/browser/truth/score-others.ts [--count 1500] [--seed 1] [--pairs 400] [--write]
  *
  * A tool that throws, refuses, never answers or cannot even make the call has sent nothing: that is wrong only where the browsers do otherwise.
  * Interfaces that a tool does not have do not count. --write puts the table into the README.
@@ -12,6 +14,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readmePath, readReadme, withSection } from '../../docs/readme-sections.ts'
+import { scorePairs } from '../enforce/score-pairs.ts'
 import { type Api, apis } from './call.ts'
 import { agreedCalls } from './others/agreed-calls.ts'
 import { type Answer, answerOf } from './others/answer.ts'
@@ -28,6 +31,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '1500' },
     seed: { type: 'string', default: '1' },
+    pairs: { type: 'string', default: '400' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -74,9 +78,16 @@ for (const [tool, has] of interfaces) {
   )
 }
 
+const pairs = await scorePairs(Number(values.pairs), seed, progress)
+for (const [tool, { right, outcomes, of }] of Object.entries(pairs.scores)) {
+  console.log(`${tool}: ${right} of ${of} pairs right; ${outcomes} with the right outcome`)
+  const [row] = Object.entries(scores).flatMap(([name, total]) => (name.startsWith(tool) ? [total] : []))
+  if (row !== undefined) row.pairs = { right, of }
+}
+
 const table = othersTable(scores)
 const date = new Date().toISOString().slice(0, 10)
-const made = howMade({ date, seed, played: calls.length, agreed: agreed.length, browsers })
+const made = howMade({ date, seed, played: calls.length, agreed: agreed.length, browsers, pairs })
 console.log(`\n${table}\n\n${made}`)
 if (values.write) {
   const readme = withSection(await readReadme(), '<!-- table: others -->', table)

@@ -18,6 +18,8 @@ export interface ToolScore extends Score {
   /** Only of the calls that the browsers send: whether a preflight goes first, yes or no. */
   sent: Score
   byApi: Partial<Record<Api, Score>>
+  /** Of the pairs of a request and what servers do: what is sent, and what the page gets. Absent: the tool does nothing of the kind. */
+  pairs?: Score
 }
 
 /**
