@@ -12,7 +12,13 @@ import { senderFor } from './sender.ts'
 declare const __WHYCORS_DEVELOPMENT__: boolean
 
 /** What the diagnosis of failures may do; as for `createFetch`. */
-export type ClientExplainOptions = Pick<FetchOptions, 'environment' | 'probe' | 'redact' | 'ledger' | 'onDiagnosis'>
+export interface ClientExplainOptions extends Pick<FetchOptions, 'environment' | 'probe' | 'redact' | 'ledger' | 'onDiagnosis'> {
+  /**
+   * Milliseconds that a failed call waits for more evidence (events of the page, probes where they are allowed) before it rejects, where the kind
+   * of the error cannot be told without. 0: none. Default: 100.
+   */
+  wait?: number
+}
 
 /** Options of `createClient`. */
 export interface ClientOptions<BaseUrl extends string | URL = string | URL, Rewrite = Readonly<Record<string, RewritePolicy>>> {
@@ -62,7 +68,7 @@ export function createClient<
     if (unknown !== undefined)
       throw new TypeError(`createClient: unknown option "${unknown}". Known are ${optionKeys.join(', ')}.`)
   }
-  const { baseUrl, rewrite, explain, preflight = 'allow' } = options
+  const { baseUrl, rewrite, explain: { wait = 100, ...explain } = {}, preflight = 'allow' } = options
   let { fetch } = options
   const ky = (options.ky ?? defaultKy).extend((defaults) => {
     fetch ??= defaults.fetch as typeof fetch
@@ -75,7 +81,7 @@ export function createClient<
   const send = senderFor({ ...explain, ...(fetch && { fetch }), ...(rewrite && { rewrite }) }, preflight as 'allow')
   const client: Record<string, unknown> = {}
   for (const [name, endpoint] of Object.entries(api)) {
-    const withResponse = (request?: object) => performCall(ky, send, endpoint, request)
+    const withResponse = (request?: object) => performCall(ky, send, endpoint, wait, request)
     const call = (request?: object) => withResponse(request).then(({ data }: Answer) => data)
     client[name] = Object.assign(call, {
       endpoint,

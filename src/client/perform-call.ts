@@ -23,6 +23,7 @@ export async function performCall(
   ky: KyInstance,
   send: Sender,
   endpoint: Endpoint,
+  wait: number,
   request: CallRequest & Options = {},
 ): Promise<Answer> {
   let response: Response | undefined
@@ -45,7 +46,7 @@ export async function performCall(
     tellRedirect(endpoint, response)
     return { data: await parsed(endpoint, data, response), headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
-    throw await toApiError(endpoint, thrown, response, request.signal)
+    throw await toApiError(endpoint, thrown, response, request.signal, wait)
   }
 }
 

@@ -2,6 +2,7 @@ import { type HTTPError, isHTTPError, isNetworkError, isTimeoutError, SchemaVali
 import type { Diagnosis } from '../model/diagnosis.ts'
 import { classifyError } from '../page/classify-error.ts'
 import { diagnosisOf } from '../page/diagnosis-of.ts'
+import { explain } from '../page/explain.ts'
 import { isAborted, isBlocked, isCorsFailure, isOffline, isUnreachable } from '../page/guards.ts'
 import { knowledgeOfReading } from '../page/knowledge.ts'
 import { ApiError, type CallErrorKind } from './api-error.ts'
@@ -12,12 +13,18 @@ import { issuesOf, validate } from './schema.ts'
 import { ValidationError } from './validation-error.ts'
 import { inOneLine } from './words.ts'
 
-/** What ky, a hook or a schema threw, as an error of the contract. `response`: the one that was being read by then. */
+/**
+ * What ky, a hook or a schema threw, as an error of the contract.
+ *
+ * @param response the one that was being read by then
+ * @param wait milliseconds for which more evidence is waited for, where what is known tells no kind apart
+ */
 export async function toApiError(
   endpoint: Endpoint,
   thrown: unknown,
   response: Response | undefined,
   signal: AbortSignal | null | undefined,
+  wait: number,
 ): Promise<ApiError> {
   if (thrown instanceof ApiError) return thrown
   if (isHTTPError(thrown)) return answered(endpoint, thrown)
@@ -34,8 +41,10 @@ export async function toApiError(
   const network = isNetworkError(thrown)
   // Of what ky wraps, the browser's own error is the original.
   const cause = network ? (thrown.cause ?? thrown) : thrown
-  const diagnosis = diagnosisOf(cause)
   const stopped = signal?.aborted === true && signal.reason === cause
+  let diagnosis = diagnosisOf(cause)
+  if (diagnosis !== undefined && wait > 0 && kindOf(cause, diagnosis, stopped) === undefined)
+    diagnosis = await explain(cause, { deadline: wait })
   const kind = kindOf(cause, diagnosis, stopped) ?? (response ? 'body' : network || diagnosis ? 'network' : 'request')
   const says = diagnosis === undefined ? (cause instanceof Error ? cause.message : String(cause)) : inOneLine(diagnosis)
   return new CallError(endpoint, kind, `failed: ${says}`, cause, response)
