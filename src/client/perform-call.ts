@@ -46,7 +46,10 @@ export async function performCall(
     tellRedirect(endpoint, response)
     return { data: await parsed(endpoint, data, response), headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
-    throw await toApiError(endpoint, thrown, response, request.signal, wait)
+    // A schema of the app can throw, too.
+    throw await toApiError(endpoint, thrown, response, request.signal, wait).catch(
+      (fault) => new CallError(endpoint, 'body', `failed: ${fault}`, fault, response),
+    )
   }
 }
 

@@ -66,9 +66,9 @@ function kindOf(cause: unknown, diagnosis: Diagnosis | undefined, stopped: boole
   // Firefox calls a connection that breaks off an AbortError, though nobody aborted.
   if (stopped || isAborted(cause) || (diagnosis === undefined && classifyError(cause).name === 'AbortError')) return 'aborted'
   if (diagnosis === undefined) return undefined
-  if (diagnosis.stage === 'body' || diagnosis.stage === 'request') return diagnosis.stage
   if (isOffline(cause)) return 'offline'
   if (isBlocked(cause)) return 'blocked'
+  if (diagnosis.stage === 'body' || diagnosis.stage === 'request') return diagnosis.stage
   if (isCorsFailure(cause)) return 'cors'
   return isUnreachable(cause) ? 'unreachable' : undefined
 }

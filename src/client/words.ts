@@ -1,13 +1,16 @@
 import type { Diagnosis } from '../model/diagnosis.ts'
 import type { Finding } from '../model/finding.ts'
+import { attempt } from '../page/attempt.ts'
 import { format } from '../render/format.ts'
 
 declare const __WHYCORS_DEVELOPMENT__: boolean
 
 /** A diagnosis in one line: a sentence in development; ids in production, where the words stay out of the bundle. */
 export function inOneLine(diagnosis: Diagnosis): string {
-  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) return format(diagnosis).split('\n', 1)[0] ?? ''
-  return `${diagnosis.stage}/${diagnosis.cause} (${diagnosis.certainty})`
+  const ids = `${diagnosis.stage}/${diagnosis.cause} (${diagnosis.certainty})`
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__)
+    return attempt(() => format(diagnosis).split('\n', 1)[0]) ?? ids
+  return ids
 }
 
 /** Findings in one line. */
