@@ -53,20 +53,16 @@ export abstract class ApiError extends Error {
 
   abstract readonly kind: ErrorKind
   /** The endpoint's key in the contract. */
-  readonly endpoint: string
-  readonly method: string
+  declare readonly endpoint: string
+  declare readonly method: string
   /** The path with its parameters, as in the contract: `/users/:id`. */
-  readonly route: string
+  declare readonly route: string
   /** The response that came, where one did. */
-  readonly response: Response | undefined
+  declare readonly response: Response | undefined
 
   constructor(className: string, { name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined) {
     super(`${name}: ${method} ${path} ${says}`, { cause })
-    this.name = className
-    this.endpoint = name
-    this.method = method
-    this.route = path
-    this.response = response
+    Object.assign(this, { name: className, endpoint: name, method, route: path, response })
     Object.defineProperty(this, brand, { value: className })
   }
 

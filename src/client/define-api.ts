@@ -26,18 +26,13 @@ export function defineApi<const A extends Api>(api: A): A {
   return named as A
 }
 
-/** One slash before each segment. A segment is a parameter, or is written as it stands in a URL; none is a step in the tree. */
+/** A slash and a segment, once or more. A segment is a parameter, or is written as it stands in a URL; none is a step in the tree. */
+const wellFormed = /^(?=\/)(?:\/(?::[a-z_]\w*|(?!:|(?:\.|%2e){1,2}(?:\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[\da-f]{2})+))*\/?$/i
+
 function pathProblem(path: string): string | undefined {
-  const segments = path.split('/')
-  const wrong = segments.findIndex(
-    (segment, index) =>
-      path === '' ||
-      ((segment === '') !== (index === 0) && (segment !== '' || index < segments.length - 1)) ||
-      /^(?:\.|%2e){1,2}$/i.test(segment) ||
-      !/^(?:(?::[A-Za-z_]\w*|(?!:)(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})*))$/.test(segment),
-  )
-  if (wrong >= 0) return `"${segments[wrong]}" is no segment of a path, and no :parameter`
-  const twice = segments.find((segment, index) => segment.startsWith(':') && segments.indexOf(segment) < index)
+  if (!wellFormed.test(path)) return 'the path is malformed'
+  const names = path.split('/').filter((segment) => segment.startsWith(':'))
+  const twice = names.find((name, index) => names.indexOf(name) < index)
   return twice && `${twice} stands there twice`
 }
 

@@ -20,14 +20,13 @@ export class HttpError<Status extends number = number, Data = unknown> extends A
   static override readonly [Symbol.hasInstance] = brandedAs('HttpError')
 
   readonly kind = 'http'
-  readonly status: Status
+  declare readonly status: Status
   /** For a status that the contract does not name: parsed JSON, the text, or undefined, as ky gives it. */
-  readonly data: Data
+  declare readonly data: Data
   declare readonly response: Response
 
   constructor(endpoint: Endpoint, response: Response, data: Data, cause: unknown) {
-    super('HttpError', endpoint, `was answered ${`${response.status} ${response.statusText}`.trim()}`, cause, response)
-    this.status = response.status as Status
-    this.data = data
+    super('HttpError', endpoint, `was answered ${response.status} ${response.statusText}`.trim(), cause, response)
+    Object.assign(this, { status: response.status, data })
   }
 }

@@ -56,7 +56,5 @@ export async function prepareCall(
 /** Why a value cannot be a segment of a path. Dots would be taken for steps in the tree even where they are encoded. */
 function segmentProblem(value: unknown): string | undefined {
   if (value === undefined || value === null) return 'is missing'
-  const text = String(value)
-  if (/^\.{0,2}$/.test(text)) return text === '' ? 'is empty' : 'would change the path'
-  return /\p{Surrogate}/u.test(text) ? 'is no well-formed text' : undefined
+  return /^\.{0,2}$|\p{Surrogate}/u.test(String(value)) ? `cannot be "${value}" in a path` : undefined
 }

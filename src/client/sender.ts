@@ -1,13 +1,14 @@
 import { predict } from '../capture/predict.ts'
 import type { FetchArguments } from '../capture/rewrite-arguments.ts'
 import { createSilentFetch } from '../page/create-fetch.ts'
-import { development } from '../page/development.ts'
 import type { FetchOptions } from '../page/options.ts'
 import { rewriterFor } from '../page/rewriter.ts'
 import { CallError } from './call-error.ts'
 import type { Endpoint } from './endpoint.ts'
 import { tellPrediction } from './tell.ts'
 import { findingsInOneLine } from './words.ts'
+
+declare const __WHYCORS_DEVELOPMENT__: boolean
 
 type Fetch = typeof globalThis.fetch
 
@@ -30,23 +31,41 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
         args = [input, { ...init, body: input.body, duplex: 'half' } as RequestInit]
       else if (rewriter?.(args)?.refused.length) args = await unpack(input, init)
     }
+    // The constant itself, so that bundlers leave production without what is told in development.
+    const development = typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__
     if ((mode === 'forbid' || development) && !rewriter?.(args)?.changed) {
       const prediction = predict(...args, options.environment)
-      const { verdict, reasons } = prediction
-      if (mode === 'forbid' && verdict === 'preflight')
-        throw new CallError(endpoint, 'request', `was not sent, since it needs a preflight: ${findingsInOneLine(reasons)}`)
+      if (mode === 'forbid' && prediction.verdict === 'preflight')
+        throw new CallError(
+          endpoint,
+          'request',
+          `was not sent, since it needs a preflight: ${findingsInOneLine(prediction.reasons)}`,
+        )
       tellPrediction(endpoint, prediction, uploads, mode === 'warn')
     }
     return send(...args)
   }
 }
 
+const members = [
+  'method',
+  'headers',
+  'mode',
+  'credentials',
+  'cache',
+  'redirect',
+  'referrer',
+  'referrerPolicy',
+  'integrity',
+  'keepalive',
+  'signal',
+] as const
+
 /** The arguments that a Request was made of: rewriting reads no body of a Request. */
 async function unpack(request: Request, init: RequestInit | undefined): Promise<FetchArguments> {
-  const { method, headers, mode, credentials, cache, redirect, referrer, referrerPolicy, integrity, keepalive, signal } = request
-  const made = { method, headers, mode, credentials, cache, redirect, referrer, referrerPolicy, integrity, keepalive, signal }
   const copy = request.clone()
-  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
   const body = isForm ? await copy.text() : new Uint8Array(await copy.arrayBuffer())
+  const made = Object.fromEntries(members.map((name) => [name, request[name]]))
   return [request.url, { ...init, ...made, ...(body.length > 0 && { body }) }]
 }
