@@ -19,7 +19,7 @@ type Fetch = typeof globalThis.fetch
  * The fetch underneath is called once for each message (the OPTIONS of a preflight too), with the URL as a string and `redirect: 'manual'`. Each
  * enforced fetch has a preflight cache and cookies of its own.
  *
- * Not modelled: the HTTP cache, service workers, Content Security Policy, authentication, the blocking of third-party cookies.
+ * Not modelled: the HTTP cache, service workers, Content Security Policy, authentication; several headers of one name, which `Headers` shows as one.
  *
  * @param fetch what sends the messages
  * @param options the page; `origin` is needed

@@ -70,6 +70,18 @@ describe('the packed package', () => {
     expect(stdout).toBe('DELETE https://api.example.com/orders/1\n')
   })
 
+  test('what enforcement knows of an error, the main entry tells', async () => {
+    const code = `
+      import { diagnosisOf, explain } from 'whycors'
+      import { enforceCors } from 'whycors/testing'
+      const fetch = enforceCors(async () => new Response('no CORS headers'), { origin: 'https://app.example.com' })
+      const error = await fetch('https://api.example.com/orders').catch((error) => error)
+      const { cause, certainty } = await explain({ cause: error })
+      console.log(error.message, diagnosisOf(error).cause, cause, certainty)`
+    const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', code], { cwd: app })
+    expect(stdout).toBe('Failed to fetch missing-allow-origin-header missing-allow-origin-header certain\n')
+  })
+
   test('the command runs', async () => {
     const { stdout } = await execute(join(app, 'node_modules/.bin/whycors'), ['--help'])
     expect(stdout).toMatch(/--origin/)
