@@ -197,6 +197,11 @@ describe('what is refused', () => {
     expect((inWebKit.cause as Error).stack).toContain('enforce-cors.test')
   })
 
+  test('is known beside the cause too, which is all that axios keeps', async () => {
+    const error = (await rejectionOf(enforced(stubFetch(noHeaders))(`${api}/a`))) as Error
+    expect(diagnosisOf({ cause: error.cause })?.cause).toBe('missing-allow-origin-header')
+  })
+
   test('mixed content, before anything is sent', async () => {
     const stub = stubFetch(() => ok())
     const error = await rejectionOf(enforced(stub)('http://api.test/a'))
@@ -293,6 +298,14 @@ describe('the preflight cache', () => {
     vi.advanceTimersByTime(60_000)
     await put(fetch)
     expect(stub.sent.map(({ method }) => method)).toEqual(['OPTIONS', 'PUT', 'PUT', 'OPTIONS', 'PUT'])
+  })
+
+  test('is passed by in the cache modes of the engine', async () => {
+    const stub = answering('60')
+    const fetch = enforced(stub)
+    await put(fetch)
+    await fetch(`${api}/a`, { method: 'PUT', cache: 'no-cache' })
+    expect(stub.sent.map(({ method }) => method)).toEqual(['OPTIONS', 'PUT', 'OPTIONS', 'PUT'])
   })
 
   test('belongs to one enforced fetch', async () => {
