@@ -65,7 +65,11 @@ async function runBlock(code: string, outfile: string): Promise<void> {
     write: false,
     format: 'esm',
     platform: 'node',
-    alias: { 'whycors/server': join(root, 'src/server.ts'), whycors: join(root, 'src/index.ts') },
+    alias: {
+      'whycors/client': join(root, 'src/client.ts'),
+      'whycors/server': join(root, 'src/server.ts'),
+      whycors: join(root, 'src/index.ts'),
+    },
     define: { __WHYCORS_DEVELOPMENT__: 'true' },
   })
   await writeFile(outfile, built.outputFiles[0]?.text ?? '')
