@@ -40,7 +40,7 @@ export function howMade({ date, seed, played, agreed, browsers, pairs }: Run): s
     `Made on ${date} with \`npm run truth:others\` (seed ${seed}): ${played} generated calls were played in ${browsers.join(', ')}, and the ${agreed} on ` +
     `which all three do exactly the same were played again in the tools, against a server that records what arrives. The last column: of ${pairs.played} ` +
     `generated pairs of a request and what servers answer (preflights, redirects, cookies), the ${pairs.agreed} on which Chromium and Firefox do the same ` +
-    `(those by \`XMLHttpRequest\` for jsdom); right is who sends the same messages and gives the page the same status or failure.`
+    `(those by \`XMLHttpRequest\` for jsdom), whycors being \`enforceCors\` as \`chromium\`; right is who sends the same messages and gives the page the same status or failure.`
   )
 }
 
