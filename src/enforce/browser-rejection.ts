@@ -28,7 +28,9 @@ export function browserRejection(
     if (isKey(thrown) && !registry().has(thrown)) registry().set(thrown, knowledge)
     return thrown
   }
-  const error = (failure.prediction.verdict === 'throws' ? refusal?.() : undefined) ?? new TypeError(messages[engine])
+  const isArgument = failure.prediction.verdict === 'throws'
+  const error =
+    (isArgument ? refusal?.() : undefined) ?? new TypeError(isArgument ? argumentMessage(failure, engine) : messages[engine])
   const rule = new Error(inWords(failure), thrown === undefined ? {} : { cause: thrown })
   rule.name = 'whycors'
   if (error.message === messages[engine]) {
@@ -41,6 +43,19 @@ export function browserRejection(
   registry().set(rule, knowledge)
   registry().set(error, knowledge)
   return error
+}
+
+/** How an engine begins what it says of arguments. It is never the message of a network failure, which clients try again. */
+const beginnings: Record<Engine, string> = {
+  standard: '',
+  chromium: "Failed to execute 'fetch' on 'Window': ",
+  gecko: 'Window.fetch: ',
+  webkit: '',
+}
+
+function argumentMessage({ prediction }: EnforcedFailure, engine: Engine): string {
+  const [reason] = prediction.reasons
+  return beginnings[engine] + (reason === undefined ? 'invalid arguments' : format(reason))
 }
 
 function inWords({ knowledge }: EnforcedFailure): string {
