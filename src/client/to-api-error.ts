@@ -66,7 +66,8 @@ function kindOf(cause: unknown, diagnosis: Diagnosis | undefined, stopped: boole
   // Firefox calls a connection that breaks off an AbortError, though nobody aborted.
   if (stopped || isAborted(cause) || (diagnosis === undefined && classifyError(cause).name === 'AbortError')) return 'aborted'
   if (diagnosis === undefined) return undefined
-  if (isOffline(cause)) return 'offline'
+  // A browser that says so is offline; that it says otherwise means nothing.
+  if (isOffline(cause) || diagnosis.evidence.some(({ id, observed }) => id === 'navigator-online' && !observed)) return 'offline'
   if (isBlocked(cause)) return 'blocked'
   if (diagnosis.stage === 'body' || diagnosis.stage === 'request') return diagnosis.stage
   if (isCorsFailure(cause)) return 'cors'

@@ -16,9 +16,9 @@ export const api = defineApi({
   }),
 })
 
-/** `?api=` says where the servers of this example are; an app would write its baseUrl here. */
-export function clientOf(baseUrl: string) {
-  return createClient(api, { baseUrl, explain: { probe: 'full', wait: 2000 } })
+/** An app would write its baseUrl here. With probes, which are the default in development only, more kinds of errors can be told apart. */
+export function clientOf(baseUrl: string, probe: 'full' | 'never') {
+  return createClient(api, { baseUrl, explain: { probe, wait: 2000 } })
 }
 
 export type Client = ReturnType<typeof clientOf>

@@ -5,7 +5,7 @@ import { clientOf } from './api.ts'
 import { App } from './app.tsx'
 
 const query = new URLSearchParams(location.search)
-const client = clientOf(query.get('api') ?? '/api')
+const client = clientOf(query.get('api') ?? '/api', query.get('probe') === 'never' ? 'never' : 'full')
 // ky has its own retries, which know what cannot heal.
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
