@@ -1,5 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { describe, expect, test, vi } from 'vitest'
 import { playLinted as play, lintSetup as setup } from './support/play-linted.ts'
+
+// Each run of vitest takes a second or two, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 describe.each(['forks', 'threads', 'vmThreads'])('in the pool %s', (pool) => {
   test('the calls of several files reach the reporter', async () => {
@@ -19,19 +24,34 @@ describe.each(['forks', 'threads', 'vmThreads'])('in the pool %s', (pool) => {
 })
 
 describe('without isolation', () => {
-  test('each file is linted by itself', async () => {
-    const file = (name: string) => `
-      import { test } from 'vitest'
-      test('calls', async () => { await fetch('https://api.example.com/${name}', { method: 'PUT' }) })
-    `
+  /** As a package is: one module for all files of a worker, while the sources are loaded anew for each. */
+  const bundle = async () => {
+    const built = await build({
+      entryPoints: [join(import.meta.dirname, '../../../src/testing.ts')],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      external: ['vitest'],
+      define: { __WHYCORS_DEVELOPMENT__: 'false' },
+    })
+    return built.outputFiles[0]?.text ?? ''
+  }
+  const file = (name: string) => `
+    import { test } from 'vitest'
+    test('calls', async () => { await fetch('https://api.example.com/${name}', { method: 'PUT' }) })
+  `
+
+  test('each file is linted by itself, also after one of which no test runs', async () => {
     const { run, report } = await play(
       {
-        'setup.ts': setup('budget: { preflights: 1 }'),
+        'setup.ts': setup('budget: { preflights: 1 }').replace('whycors/testing', './packed.mjs'),
+        'packed.mjs': await bundle(),
         'a.test.ts': file('a'),
-        'a.skipped.test.ts': `import { test } from 'vitest'\ntest.skip('skipped', () => {})`,
+        // The largest comes first.
+        'a.skipped.test.ts': `import { test } from 'vitest'\ntest.skip('skipped', () => {})\n// ${'long '.repeat(200)}`,
         'b.test.ts': file('b'),
       },
-      'isolate: false, maxWorkers: 1',
+      'isolate: false, maxWorkers: 1, server: { deps: { external: [/packed/] } }',
     )
     expect(run.output).not.toContain('FAIL')
     expect(report.requests.map(({ file, url }) => [file, url])).toEqual([

@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { PreflightReport } from '../../../src/model/preflight-report.ts'
 import { type CorsLintOptions, corsLint } from '../../../src/testing.ts'
 import { playLinted as play, lintSetup as setup } from './support/play-linted.ts'
 import type { VitestRun } from './support/vitest-project.ts'
+
+// Each run of vitest takes a second or two, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const save = `
 export async function save(id: number): Promise<unknown> {

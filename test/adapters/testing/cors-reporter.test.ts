@@ -1,7 +1,10 @@
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { CorsReporter } from '../../../src/testing-reporter.ts'
 import { type VitestProject, vitestProject } from './support/vitest-project.ts'
+
+// Each run of vitest takes a second or two, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const setup = `
 import { join } from 'node:path'

@@ -1,6 +1,9 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { CorsNeeds } from '../../../src/model/linted-call.ts'
 import { type VitestProject, vitestProject } from './support/vitest-project.ts'
+
+// Each run of vitest takes a second or two, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const setup = (options = "origin: 'https://app.example.com'") => `
 import { afterAll, beforeAll } from 'vitest'
