@@ -5,6 +5,7 @@ import { enforcedXhr } from '../../enforce/enforced-xhr.ts'
 import type { EnforcedFailure } from '../../enforce/play-call.ts'
 import type { CorsPolicy } from '../../model/cors-policy.ts'
 import { format } from '../../render/format.ts'
+import { enforcedWhereMocked } from './enforced-where-mocked.ts'
 import { type MessageBook, openMessageBook } from './message-book.ts'
 import { type Mock, mockOf } from './mock.ts'
 import { createMockTransport } from './mock-transport.ts'
@@ -68,7 +69,8 @@ function stand(
   const book = openMessageBook(mock)
   const observer = observerFor(book, options.observer)
   const page = createEnforcedPage(createMockTransport(mock, book, policyOf, intercepted), { ...options, observer })
-  const unplace = [place('fetch', enforcedFetch(page))]
+  const fetch = enforcedFetch(page)
+  const unplace = [place('fetch', mock.kind === 'worker' ? enforcedWhereMocked(mock, policyOf, fetch, intercepted) : fetch)]
   if (typeof globalThis.XMLHttpRequest === 'function') unplace.push(place('XMLHttpRequest', enforcedXhr(page, tell)))
   return () => {
     for (const each of unplace) each()

@@ -10,7 +10,12 @@ export interface Message {
   requestId?: string
   /** Whether it went through to the real server. */
   isBypassed: boolean
+  /** Takes what a handler answered; set while somebody waits for it. */
+  answered?: (response: Response) => void
 }
+
+/** How long the service worker may take to tell what a handler answered, in milliseconds. */
+const patience = 2000
 
 /** The messages that are under way, known again by the events of MSW. */
 export interface MessageBook {
@@ -46,6 +51,7 @@ export function openMessageBook({ events }: Pick<Mock, 'events'>): MessageBook {
     const message = byId(requestId)
     if (message !== undefined) message.isBypassed = true
   }
+  const mocked = ({ requestId, response }: { requestId: string; response: Response }) => byId(requestId)?.answered?.(response)
   const threw = ({ requestId, error }: { requestId: string; error: unknown }) => {
     const message = byId(requestId)
     if (message !== undefined) thrown.set(keyOf(message), error)
@@ -53,12 +59,14 @@ export function openMessageBook({ events }: Pick<Mock, 'events'>): MessageBook {
   const unlisten = () => {
     events.removeListener('request:start', started)
     events.removeListener('response:bypass', bypassed)
+    events.removeListener('response:mocked', mocked)
     events.removeListener('unhandledException', threw)
   }
   const listen = () => {
     unlisten()
     events.on('request:start', started)
     events.on('response:bypass', bypassed)
+    events.on('response:mocked', mocked)
     events.on('unhandledException', threw)
   }
   listen()
@@ -74,8 +82,15 @@ export function openMessageBook({ events }: Pick<Mock, 'events'>): MessageBook {
     async send(given, by) {
       const message: Message = { ...given, isBypassed: false }
       underWay.push(message)
+      const answer = new Promise<Response | undefined>((resolve) => {
+        message.answered = resolve
+      })
       try {
-        return { response: await by(), message }
+        const response = await by()
+        if (response.type !== 'opaqueredirect') return { response, message }
+        // A page does not see the redirect that the service worker hands on; the event shows it.
+        const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience))
+        return { response: (await Promise.race([answer, late])) ?? response, message }
       } finally {
         underWay.splice(underWay.indexOf(message), 1)
       }
