@@ -68,7 +68,8 @@ function kindOf(cause: unknown, diagnosis: Diagnosis | undefined, stopped: boole
   if (diagnosis === undefined) return undefined
   // A browser that says so is offline; that it says otherwise means nothing.
   if (isOffline(cause) || diagnosis.evidence.some(({ id, observed }) => id === 'navigator-online' && !observed)) return 'offline'
-  if (isBlocked(cause)) return 'blocked'
+  // A content blocker is among the causes of many a failure; that it is the first of them is not enough.
+  if (isBlocked(cause) && (diagnosis.stage === 'page-policy' || diagnosis.certainty !== 'possible')) return 'blocked'
   if (diagnosis.stage === 'body' || diagnosis.stage === 'request') return diagnosis.stage
   if (isCorsFailure(cause)) return 'cors'
   return isUnreachable(cause) ? 'unreachable' : undefined
