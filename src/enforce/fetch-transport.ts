@@ -1,3 +1,4 @@
+import { redactUrl } from '../diagnose/redact-url.ts'
 import { networkCause } from '../node/network-cause.ts'
 import { classifyError } from '../page/classify-error.ts'
 import type { Transport, TransportFailure, TransportRequest, TransportResponse } from '../protocol/transport.ts'
@@ -60,7 +61,7 @@ export function createFetchTransport(
       const failure = failureOf(error)
       if (failure === undefined) {
         throw new EnforceFault(
-          `The fetch that was given to enforceCors threw where it was to answer ${message.method} ${message.url}. A Response was expected, or the TypeError of a network failure.`,
+          `The fetch that was given to enforceCors threw where it was to answer ${message.method} ${redactUrl(message.url)}. A Response was expected, or the TypeError of a network failure.`,
           { cause: error },
         )
       }
@@ -69,7 +70,9 @@ export function createFetchTransport(
     }
     const problem = problemOf(response)
     if (problem !== undefined) {
-      throw new EnforceFault(`The fetch that was given to enforceCors answered ${message.method} ${message.url} with ${problem}`)
+      throw new EnforceFault(
+        `The fetch that was given to enforceCors answered ${message.method} ${redactUrl(message.url)} with ${problem}`,
+      )
     }
     const answer = response as Response
     if (answer.type === 'error') {

@@ -105,7 +105,7 @@ async function settle(page: EnforcedPage, call: EnforcedCall, observed: Observed
   if (prediction.verdict === 'throws') return failure('refused', noExchange, {})
   if (url === undefined) {
     throw new EnforceFault(
-      `The URL ${JSON.stringify(record.url)} is relative, and a page of the origin ${page.origin} gives nothing to resolve it against: an absolute URL was expected, or the option baseUrl.`,
+      `The URL ${JSON.stringify(redactUrl(record.url))} is relative, and a page of the origin ${page.origin} gives nothing to resolve it against: an absolute URL was expected, or the option baseUrl.`,
     )
   }
   if (signal?.aborted) return failure('aborted', noExchange, { thrown: signal.reason })
