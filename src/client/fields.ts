@@ -1,4 +1,4 @@
-import { type InputOf, type Issue, isSchema, type OutputOf, type Schema, validate } from './schema.ts'
+import { type InputOf, isSchema, type OutputOf, refuse, type Schema, validate } from './schema.ts'
 
 /** Named values (query, headers): a schema of the whole, or a schema or a constant for each name. */
 export type Fields = Schema | { readonly [name: string]: Schema | string }
@@ -22,46 +22,28 @@ export type FieldsOutput<F> = F extends Schema
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Reads named values. With `strict`, what is not declared is an issue: with a schema of the whole, a key counts as undeclared where it makes no
+ * Reads named values. With `strict`, what is not declared is refused: with a schema of the whole, a key counts as undeclared where it makes no
  * difference to what the schema gives.
+ *
+ * @throws {readonly Issue[]} where they do not fit
  */
-export async function readFields(
-  fields: Fields,
-  given: Values,
-  at: PropertyKey,
-  strict: boolean,
-): Promise<{ value: Values } | Issue[]> {
-  if (isSchema(fields)) {
-    const read = await validate(fields, given, [at])
-    if (!('value' in read)) return read
-    const value = read.value as Values
-    for (const key of strict ? Object.keys(given) : []) {
-      if (given[key] === undefined || Object.hasOwn(value, key)) continue
-      const { [key]: _, ...rest } = given
-      const without = await validate(fields, rest, [])
-      if ('value' in without && JSON.stringify(without.value) === JSON.stringify(value)) return [undeclared(at, key)]
-    }
-    return { value }
-  }
-  const value: Record<string, unknown> = {}
-  const issues: Issue[] = []
+export async function readFields(fields: Fields, given: Values, at: PropertyKey, strict: boolean): Promise<Values> {
+  const whole = isSchema(fields)
+  const value = (whole ? await validate(fields, given, [at]) : {}) as Record<string, unknown>
   for (const key of Object.keys(given)) {
-    if (Object.hasOwn(fields, key) || given[key] === undefined) continue
-    if (strict) issues.push(undeclared(at, key))
-    else value[key] = given[key]
+    if (given[key] === undefined || Object.hasOwn(whole ? value : fields, key)) continue
+    if (!strict) {
+      if (!whole) value[key] = given[key]
+    } else if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared by the endpoint', at, key)
   }
-  for (const [key, field] of Object.entries(fields)) {
-    if (typeof field === 'string') {
-      value[key] = field
-      continue
-    }
-    const read = await validate(field, given[key], [at, key])
-    if ('value' in read) value[key] = read.value
-    else issues.push(...read)
-  }
-  return issues.length > 0 ? issues : { value }
+  for (const [key, field] of whole ? [] : Object.entries(fields))
+    value[key] = typeof field === 'string' ? field : await validate(field, given[key], [at, key])
+  return value
 }
 
-function undeclared(at: PropertyKey, key: string): Issue {
-  return { message: 'is not declared by the endpoint', path: [at, key] }
+function isIdle(schema: Schema, given: Values, key: string, value: Values): Promise<boolean> {
+  return validate(schema, { ...given, [key]: undefined }, []).then(
+    (without) => JSON.stringify(without) === JSON.stringify(value),
+    () => false,
+  )
 }

@@ -1,6 +1,6 @@
 import type { KyInstance } from 'ky'
 import { pairsOf } from './pairs-of.ts'
-import type { InputOf, Issue, OutputOf, Schema } from './schema.ts'
+import type { InputOf, OutputOf, Schema } from './schema.ts'
 
 /** What a body is on the wire. A bare schema in a contract means `json`. */
 export type PayloadKind = 'json' | 'form' | 'multipart' | 'text' | 'blob' | 'stream'
@@ -13,7 +13,7 @@ export interface Payload<Kind extends PayloadKind = PayloadKind, Value = unknown
   /** The Content-Type. Absent: the one that goes with the kind, or that of the Blob. */
   readonly type?: Type
   /** What fetch takes for a value. */
-  write?(value: unknown, issues: Issue[]): BodyInit
+  write?(value: unknown): BodyInit
   /** What a response gives: for the schema, where there is one. */
   read?(promise: ReturnType<KyInstance>): Promise<unknown>
 }
@@ -24,7 +24,7 @@ export function form<S extends Schema>(schema: S): Payload<'form', S, undefined>
 export function form(schema?: Schema): Payload<'form', Schema | undefined, undefined> {
   return {
     ...payload('form', schema),
-    write: (value, issues) => new URLSearchParams(value instanceof URLSearchParams ? value : pairsOf(value, 'body', issues)),
+    write: (value) => new URLSearchParams(value instanceof URLSearchParams ? value : pairsOf(value, 'body')),
     read: async (promise) => {
       const read = new URLSearchParams(await promise.text())
       return schema ? Object.fromEntries(read) : read
@@ -38,11 +38,10 @@ export function multipart<S extends Schema>(schema: S): Payload<'multipart', S, 
 export function multipart(schema?: Schema): Payload<'multipart', Schema | undefined, undefined> {
   return {
     ...payload('multipart', schema),
-    write(value, issues) {
+    write(value) {
       if (value instanceof FormData) return value
       const data = new FormData()
-      for (const [key, item] of pairsOf<string | Blob>(value, 'body', issues, (item) => item instanceof Blob))
-        data.append(key, item)
+      for (const [key, item] of pairsOf<string | Blob>(value, 'body', (item) => item instanceof Blob)) data.append(key, item)
       return data
     },
     read: async (promise) => {

@@ -5,11 +5,10 @@ import { cannotHeal } from './cannot-heal.ts'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { readFields } from './fields.ts'
 import { type CallRequest, prepareCall } from './prepare-call.ts'
-import { type Issue, isSchema, type Schema, validate } from './schema.ts'
+import { isSchema, refuse, type Schema, validate } from './schema.ts'
 import type { Sender } from './sender.ts'
 import { tellHidden, tellRedirect } from './tell.ts'
 import { toApiError } from './to-api-error.ts'
-import { ValidationError } from './validation-error.ts'
 
 /** What an endpoint was answered. */
 export interface Answer {
@@ -44,7 +43,7 @@ export async function performCall(
     if (response === undefined) throw new CallError(endpoint, 'aborted', 'was stopped by a hook')
     const data = await reading
     tellRedirect(endpoint, response)
-    return { data: await parsed(endpoint, data, response), headers: await headersOf(endpoint, response), response }
+    return { data: await parsed(endpoint, data), headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
     // A schema of the app can throw, too.
     throw await toApiError(endpoint, thrown, response, request.signal, wait).catch(
@@ -72,16 +71,10 @@ async function read(promise: ReturnType<KyInstance>, { spec }: Endpoint): Promis
 }
 
 /** What is not JSON, as the contract's schema gives it; ky has read JSON by it. */
-async function parsed(endpoint: Endpoint, data: unknown, response: Response): Promise<unknown> {
-  const { schema, read } = payloadOf(endpoint.spec.response) ?? {}
-  if (read === undefined) return data
-  if (data === undefined) return fit(endpoint, [{ message: 'is missing', path: ['body'] }], response)
-  return schema === undefined ? data : fit(endpoint, await validate(schema, data, ['body']), response)
-}
-
-function fit<T>(endpoint: Endpoint, found: { value: T } | Issue[], response: Response): T {
-  if ('value' in found) return found.value
-  throw new ValidationError(endpoint, 'response', found, undefined, response)
+function parsed({ spec }: Endpoint, data: unknown): unknown {
+  const { schema, read } = payloadOf(spec.response) ?? {}
+  if (read && data === undefined) refuse('is missing', 'body')
+  return read && schema ? validate(schema, data, ['body']) : data
 }
 
 async function headersOf(endpoint: Endpoint, response: Response): Promise<Readonly<Record<string, unknown>>> {
@@ -92,5 +85,5 @@ async function headersOf(endpoint: Endpoint, response: Response): Promise<Readon
     given[name] = response.headers.get(name) ?? undefined
     if (given[name] === undefined) tellHidden(endpoint, name, response)
   }
-  return fit(endpoint, await readFields(fields, given, 'headers', false), response)
+  return readFields(fields, given, 'headers', false)
 }

@@ -20,14 +20,20 @@ export function isSchema(value: unknown): value is Schema {
   return ((typeof value === 'object' && value !== null) || typeof value === 'function') && '~standard' in value
 }
 
-/** The value as the schema gives it, or what it has against it. */
-export async function validate(
-  schema: Schema,
-  value: unknown,
-  at: readonly PropertyKey[],
-): Promise<{ value: unknown } | Issue[]> {
+/**
+ * The value as the schema gives it.
+ *
+ * @throws {readonly Issue[]} what it has against the value; `performCall` makes an error of it
+ */
+export async function validate(schema: Schema, value: unknown, at: readonly PropertyKey[]): Promise<unknown> {
   const result = await schema['~standard'].validate(value)
-  return result.issues === undefined ? { value: result.value } : issuesOf(result.issues, at)
+  if (result.issues) throw issuesOf(result.issues, at)
+  return result.value
+}
+
+/** @throws {readonly Issue[]} always */
+export function refuse(message: string, ...path: PropertyKey[]): never {
+  throw [{ message, path }] satisfies Issue[]
 }
 
 /** Issues of a schema with plain paths that begin at `at`. */

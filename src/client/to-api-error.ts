@@ -27,6 +27,7 @@ export async function toApiError(
   wait: number,
 ): Promise<ApiError> {
   if (thrown instanceof ApiError) return thrown
+  if (Array.isArray(thrown)) return new ValidationError(endpoint, response ? 'response' : 'request', thrown, undefined, response)
   if (isHTTPError(thrown)) return answered(endpoint, thrown)
   if (response !== undefined) {
     if (thrown instanceof SchemaValidationError)
@@ -54,10 +55,10 @@ async function answered(endpoint: Endpoint, thrown: HTTPError): Promise<ApiError
   const { response, data } = thrown
   const schema = endpoint.spec.errors?.[response.status]
   if (schema === undefined) return new HttpError(endpoint, response, data, thrown)
-  const read = await validate(schema, data, ['body'])
-  return 'value' in read
-    ? new HttpError(endpoint, response, read.value, thrown)
-    : new ValidationError(endpoint, 'response', read, thrown, response)
+  return validate(schema, data, ['body']).then(
+    (value) => new HttpError(endpoint, response, value, thrown),
+    (issues) => new ValidationError(endpoint, 'response', issues, thrown, response),
+  )
 }
 
 /** What the evidence tells; undefined where it tells nothing. */
