@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -80,6 +80,29 @@ describe('the packed package', () => {
       console.log(error.message, diagnosisOf(error).cause, cause, certainty)`
     const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', code], { cwd: app })
     expect(stdout).toBe('Failed to fetch missing-allow-origin-header missing-allow-origin-header certain\n')
+  })
+
+  test('the half for MSW runs, and makes errors that the main entry and the matchers know', async () => {
+    await symlink(join(root, 'node_modules/msw'), join(app, 'node_modules/msw'))
+    const code = `
+      import { HttpResponse, http } from 'msw'
+      import { setupServer } from 'msw/node'
+      import { explain } from 'whycors'
+      import { enforceCors, withCors } from 'whycors/msw'
+      import { corsMatchers } from 'whycors/testing'
+      const closed = http.get('https://api.example.com/closed', () => HttpResponse.text('closed'))
+      const open = http.put('https://api.example.com/open', () => HttpResponse.text('open'))
+      const server = setupServer(closed, ...withCors({ origins: '*', methods: ['PUT'] }, [open]))
+      const undo = enforceCors({ server, origin: 'https://app.example.com' })
+      server.listen()
+      const text = await (await fetch('https://api.example.com/open', { method: 'PUT' })).text()
+      const error = await fetch('https://api.example.com/closed').catch((error) => error)
+      const { pass } = corsMatchers.toFailCors(error, 'missing-allow-origin-header')
+      console.log(text, (await explain(error)).cause, pass)
+      undo()
+      server.close()`
+    const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', code], { cwd: app })
+    expect(stdout).toBe('open missing-allow-origin-header true\n')
   })
 
   test('the command runs', async () => {

@@ -9,7 +9,7 @@ import { enforcedWhereMocked } from './enforced-where-mocked.ts'
 import { type MessageBook, openMessageBook } from './message-book.ts'
 import { type Mock, mockOf } from './mock.ts'
 import { createMockTransport } from './mock-transport.ts'
-import { type MswEnforceOptions, preparePolicies } from './msw-enforce-options.ts'
+import { checkOptionNames, type MswEnforceOptions, preparePolicies } from './msw-enforce-options.ts'
 
 /** What undoes the enforcement of each mock. */
 const enforced = new WeakMap<object, () => void>()
@@ -20,7 +20,8 @@ let endCurrent: (() => void) | undefined
 /**
  * Makes the mock of MSW answer as if a browser stood before it: while it listens, `fetch` and XMLHttpRequest of this realm apply the CORS protocol to
  * each call, and a call that a browser would refuse fails with the browser's own error; `explain(error)` names the exact rule, and a failing
- * test shows it. Called before or after `listen`; a second call for the same mock takes the place of the first.
+ * test shows it. Called before or after `listen`; a second call for the same mock takes the place of the first. `resetHandlers` also forgets what
+ * preflights granted, so that no test lives on the grants of another.
  *
  * @returns undoes it
  * @throws {TypeError} for options that are none: the message says what was expected
@@ -30,6 +31,7 @@ let endCurrent: (() => void) | undefined
  */
 export function enforceCors(options: MswEnforceOptions): () => void {
   const { server: _server, worker: _worker, preflight: _preflight, policy: _policy, ...page } = options ?? {}
+  checkOptionNames(options ?? {})
   const mock = mockOf(options ?? {})
   const policyOf = preparePolicies(options)
   const origin = page.origin ?? ownOrigin()
@@ -38,20 +40,20 @@ export function enforceCors(options: MswEnforceOptions): () => void {
   createEnforcedPage(globalThis.fetch ?? (() => {}), pageOptions)
 
   enforced.get(mock.key)?.()
-  let end: (() => void) | undefined
-  const finish = () => {
-    end?.()
-    end = undefined
+  let standing: Standing | undefined
+  const end = () => {
+    standing?.end()
+    standing = undefined
   }
   const begin = () => {
     endCurrent?.()
-    end = stand(mock, policyOf, pageOptions)
-    endCurrent = finish
+    standing = stand(mock, policyOf, pageOptions)
+    endCurrent = end
   }
-  const unfollow = mock.follow(begin, finish)
+  const unfollow = mock.follow({ begin, end, renew: () => standing?.renew() })
   if (mock.isActive()) begin()
   const undo = () => {
-    finish()
+    end()
     unfollow()
     if (enforced.get(mock.key) === undo) enforced.delete(mock.key)
   }
@@ -59,12 +61,18 @@ export function enforceCors(options: MswEnforceOptions): () => void {
   return undo
 }
 
+interface Standing {
+  end(): void
+  /** Forgets what preflights granted: the handlers of the next test may say otherwise. Cookies stay. */
+  renew(): void
+}
+
 /** Puts the enforced page in the place of what the mock intercepts. */
 function stand(
   mock: Mock,
   policyOf: (url: string) => CorsPolicy | undefined,
   options: Parameters<typeof createEnforcedPage>[1],
-): () => void {
+): Standing {
   const intercepted = globalThis.fetch
   const book = openMessageBook(mock)
   const observer = observerFor(book, options.observer)
@@ -72,9 +80,14 @@ function stand(
   const fetch = enforcedFetch(page)
   const unplace = [place('fetch', mock.kind === 'worker' ? enforcedWhereMocked(mock, policyOf, fetch, intercepted) : fetch)]
   if (typeof globalThis.XMLHttpRequest === 'function') unplace.push(place('XMLHttpRequest', enforcedXhr(page, tell)))
-  return () => {
-    for (const each of unplace) each()
-    book.close()
+  return {
+    end() {
+      for (const each of unplace) each()
+      book.close()
+    },
+    renew() {
+      page.preflights = createEnforcedPage(page.fetch, options).preflights
+    },
   }
 }
 

@@ -14,11 +14,17 @@ export interface Mock {
   /** Whether it intercepts now. */
   isActive(): boolean
   /**
-   * Calls `begin` once the mock intercepts, now or later, and `end` before it lets go.
+   * Calls `begin` once the mock intercepts, `end` before it lets go, and `renew` when its handlers are reset, as between tests.
    *
    * @returns leaves the mock as it was
    */
-  follow(begin: () => void, end: () => void): () => void
+  follow(followers: Followers): () => void
+}
+
+interface Followers {
+  begin(): void
+  end(): void
+  renew(): void
 }
 
 /** @throws {TypeError} where neither is given, both are, or it is not what MSW makes */
@@ -30,11 +36,11 @@ export function mockOf({ server, worker }: MswEnforceOptions): Mock {
   }
   if (server !== undefined) {
     check('server', server, ['listen', 'close', 'listHandlers'])
-    return { ...common(server), kind: 'server', follow: (begin, end) => followServer(server, begin, end) }
+    return { ...common(server), kind: 'server', follow: (followers) => followServer(server, followers) }
   }
   const given = worker as SetupWorker
   check('worker', given, ['start', 'stop', 'listHandlers'])
-  return { ...common(given), kind: 'worker', follow: (begin, end) => followWorker(given, begin, end) }
+  return { ...common(given), kind: 'worker', follow: (followers) => followWorker(given, followers) }
 }
 
 function check(name: string, mock: unknown, methods: readonly string[]): void {
@@ -55,8 +61,8 @@ function common(mock: SetupServer | SetupWorker): Pick<Mock, 'key' | 'events' | 
   }
 }
 
-function followServer(server: SetupServer, begin: () => void, end: () => void): () => void {
-  const { listen, close } = server
+function followServer(server: SetupServer, { begin, end, renew }: Followers): () => void {
+  const { listen, close, resetHandlers } = server
   const following = {
     listen(...given: Parameters<SetupServer['listen']>) {
       listen(...given)
@@ -66,13 +72,17 @@ function followServer(server: SetupServer, begin: () => void, end: () => void): 
       end()
       close()
     },
+    resetHandlers(...given: Parameters<SetupServer['resetHandlers']>) {
+      resetHandlers(...given)
+      renew()
+    },
   }
   Object.assign(server, following)
-  return () => restore(server, following, { listen, close })
+  return () => restore(server, following, { listen, close, resetHandlers })
 }
 
-function followWorker(worker: SetupWorker, begin: () => void, end: () => void): () => void {
-  const { start, stop } = worker
+function followWorker(worker: SetupWorker, { begin, end, renew }: Followers): () => void {
+  const { start, stop, resetHandlers } = worker
   const following = {
     async start(...given: Parameters<SetupWorker['start']>) {
       const registration = await start(...given)
@@ -83,9 +93,13 @@ function followWorker(worker: SetupWorker, begin: () => void, end: () => void): 
       end()
       return stop()
     },
+    resetHandlers(...given: Parameters<SetupWorker['resetHandlers']>) {
+      resetHandlers(...given)
+      renew()
+    },
   }
   Object.assign(worker, following)
-  return () => restore(worker, following, { start, stop })
+  return () => restore(worker, following, { start, stop, resetHandlers })
 }
 
 /** What somebody else put there later stays. */

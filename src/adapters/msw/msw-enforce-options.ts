@@ -28,6 +28,30 @@ export interface MswEnforceOptions extends Omit<EnforceOptions, 'origin'> {
 
 const at = 'enforceCors'
 
+const known: Record<keyof MswEnforceOptions, true> = {
+  server: true,
+  worker: true,
+  origin: true,
+  preflight: true,
+  policy: true,
+  engine: true,
+  baseUrl: true,
+  secureContext: true,
+  credentials: true,
+  cookies: true,
+  thirdPartyCookies: true,
+  redact: true,
+  observer: true,
+}
+
+/** @throws {TypeError} for an option that nobody would look at */
+export function checkOptionNames(options: object): void {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name))
+      throw new TypeError(`${at}: unknown option "${name}". Known are ${Object.keys(known).join(', ')}.`)
+  }
+}
+
 /**
  * The policy that is declared for a URL; undefined: handlers are asked.
  *

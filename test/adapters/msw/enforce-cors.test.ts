@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import ky from 'ky'
-import { HttpResponse, http, passthrough } from 'msw'
+import { delay, HttpResponse, http, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enforceCors } from '../../../src/adapters/msw/enforce-cors.ts'
@@ -275,7 +275,7 @@ describe('a request that goes through to the real server', () => {
 
 describe('coming and going', () => {
   test('undoing it leaves what was there', async () => {
-    const { listen, close, events } = server
+    const { listen, close, resetHandlers, events } = server
     const { removeAllListeners } = events
     const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch')
     enforce()
@@ -283,7 +283,7 @@ describe('coming and going', () => {
     undo()
     undo()
     expect(Object.getOwnPropertyDescriptor(globalThis, 'fetch')).toEqual(before)
-    expect({ ...server }).toMatchObject({ listen, close })
+    expect({ ...server }).toMatchObject({ listen, close, resetHandlers })
     expect(server.events.removeAllListeners).toBe(removeAllListeners)
     expect((await fetch(`${api}/silent`)).status).toBe(200)
   })
@@ -300,6 +300,15 @@ describe('coming and going', () => {
     undo()
     server.listen({ onUnhandledFrame: 'error' })
     expect((await fetch(`${api}/silent`)).status).toBe(200)
+  })
+
+  test('what a preflight granted is kept within a test, and forgotten with its handlers', async () => {
+    enforce()
+    await fetch(`${api}/open`, { method: 'PUT' })
+    await fetch(`${api}/open`, { method: 'PUT' })
+    server.resetHandlers()
+    await fetch(`${api}/open`, { method: 'PUT' })
+    expect(methods()).toEqual(['OPTIONS', 'PUT', 'PUT', 'OPTIONS', 'PUT'])
   })
 
   test('a second call for the same server takes the place of the first', async () => {
@@ -322,6 +331,55 @@ describe('clients', () => {
   })
 })
 
+describe('calls side by side', () => {
+  const policy = { origins: [origin], methods: ['PUT'] }
+
+  test('are each sent once, and each gets its own answer', async () => {
+    enforce({ policy })
+    server.use(
+      http.all(`${api}/echo/:id`, async ({ request, params }) => {
+        seen.push({ method: request.method, url: request.url, headers: {}, body: '' })
+        await delay(Number(params['id']) % 3)
+        return HttpResponse.text(String(params['id']))
+      }),
+    )
+    const ids = Array.from({ length: 30 }, (_, index) => String(index % 10))
+    const texts = ids.map(async (id, index) => (await fetch(`${api}/echo/${id}`, { method: index % 2 ? 'PUT' : 'GET' })).text())
+    expect(await Promise.all(texts)).toEqual(ids)
+    expect(seen).toHaveLength(30)
+  })
+
+  test('are stopped by their signals', async () => {
+    enforce({ policy })
+    server.use(
+      http.get(`${api}/slow`, async () => {
+        await delay(500)
+        return HttpResponse.text('late')
+      }),
+    )
+    const controller = new AbortController()
+    const stopped = fetch(`${api}/slow`, { signal: controller.signal })
+    setTimeout(() => controller.abort(), 20)
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(fetch(`${api}/slow`, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ name: 'TimeoutError' })
+    await expect(fetch(`${api}/slow`, { signal: AbortSignal.abort(new Error('mine')) })).rejects.toThrow('mine')
+  })
+
+  test('see the handlers of their boundary', async () => {
+    enforce()
+    await server.boundary(async () => {
+      const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' }
+      server.use(
+        http.options(`${api}/put-only`, () => new HttpResponse(null, { headers })),
+        http.put(`${api}/put-only`, () => HttpResponse.text('inside', { headers })),
+      )
+      expect(await (await fetch(`${api}/put-only`, { method: 'PUT' })).text()).toBe('inside')
+    })()
+    server.resetHandlers()
+    await expect(fetch(`${api}/put-only`, { method: 'PUT' })).toFailCors('preflight-missing-allow-origin-header')
+  })
+})
+
 test.each<[object | undefined, string]>([
   [undefined, 'enforceCors expects the option server, which setupServer of msw/node makes, or the option worker'],
   [{ server: undefined }, 'enforceCors expects the option server'],
@@ -330,6 +388,7 @@ test.each<[object | undefined, string]>([
     'enforceCors expects the option server to be what MSW 3 makes, with listen, close, listHandlers and events.',
   ],
   [{ server, worker: {} }, 'enforceCors expects the option server'],
+  [{ server, orgin: 'https://app.example.com' }, 'enforceCors: unknown option "orgin". Known are server, worker, origin,'],
   [{ server, origin: undefined }, 'enforceCors expects the option origin'],
   [{ server, origin: 'app' }, 'enforceCors expects the option origin'],
   [{ server, engine: 'ie' }, 'enforceCors expects the option engine'],
