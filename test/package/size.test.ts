@@ -7,7 +7,12 @@ import { root } from './support/packed.ts'
 /** Bytes, minified and gzipped, of what an app pays for this import in production. */
 async function sizeOf(source: string): Promise<number> {
   const built = await build({
-    stdin: { contents: source.replace("'whycors'", `'${join(root, 'dist/index.js')}'`), resolveDir: root },
+    stdin: {
+      contents: source
+        .replace("'whycors'", `'${join(root, 'dist/index.js')}'`)
+        .replace("'whycors/client'", `'${join(root, 'dist/client.js')}'`),
+      resolveDir: root,
+    },
     bundle: true,
     minify: true,
     write: false,
@@ -35,4 +40,15 @@ test.each([
   console.log(`${(size / 1000).toFixed(2)} kB min+gzip; limit ${limit}, goal ${goal}: ${source}`)
   expect(size).toBeGreaterThan(300)
   expect(size).toBeLessThanOrEqual(limit * 1000)
+})
+
+// What the client adds on top of ky and the core. The goal is 3 kB; the limit is what held on 2026-11-23 and a little more.
+test('the client adds at most 3.6 kB to ky and the core, and no schema library', async () => {
+  const core = "import ky from 'ky'; import * as whycors from 'whycors'; globalThis.w = [ky, whycors];"
+  const client =
+    "import { createClient, defineApi, endpoint } from 'whycors/client'; globalThis.c = [createClient, defineApi, endpoint]"
+  const added = (await sizeOf(core + client)) - (await sizeOf(core))
+  console.log(`${(added / 1000).toFixed(2)} kB min+gzip added by the client; limit 3.6, goal 3`)
+  expect(added).toBeGreaterThan(1000)
+  expect(added).toBeLessThanOrEqual(3600)
 })
