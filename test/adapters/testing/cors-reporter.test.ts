@@ -59,7 +59,8 @@ describe('the table', () => {
       GET https://api.example.com/      1           0  none is needed
       orders
 
-      Keep it in the cache: Let the server send Access-Control-Max-Age: 7200 on the OPTIONS answer: one preflight then serves all such calls of the same URL for so many seconds (browsers cap them)."
+      Keep it in the cache: Let the server send Access-Control-Max-Age: 7200 on the OPTIONS answer: one
+      preflight then serves all such calls of the same URL for so many seconds (browsers cap them)."
     `)
     expect(await made.read('out/report.md')).toMatchInlineSnapshot(`
       "3 of 4 calls across origins need a preflight, at 2 of 3 endpoints.
