@@ -115,7 +115,7 @@ describe('the types of all endpoints', () => {
       declare const S: Schema<string, string>
       type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
       ${lines.join('\n')}`
-  })
+  }, 120_000)
 
   test('are many, simple ones among them', () => {
     expect(rows.length).toBeGreaterThan(700)
@@ -123,11 +123,11 @@ describe('the types of all endpoints', () => {
     expect(source.match(/preflight: false/g)?.length).toBeGreaterThan(20)
   })
 
-  test.each(compilers)('say what predict says, for %s', { timeout: 120_000 }, async (compiler) => {
+  test.each(compilers)('say what predict says, for %s', { timeout: 240_000 }, async (compiler) => {
     expect(await compile(compiler, source)).toBe('')
   })
 
-  test('would be refused if one of them said something else', { timeout: 120_000 }, async () => {
+  test('would be refused if one of them said something else', { timeout: 240_000 }, async () => {
     const changed = source.replace("subject: 'PROPFIND'", "subject: 'PROPFOUND'")
     expect(await compile('typescript7', changed)).toMatch(/Type 'true' is not assignable to type 'false'/)
   })
@@ -191,7 +191,7 @@ describe("the type of preflight: 'forbid', with a rewrite policy", () => {
         )
       }
     }
-  })
+  }, 120_000)
 
   test('is asked of many, of which some are accepted', () => {
     expect(lines.length).toBeGreaterThan(500)
@@ -200,7 +200,7 @@ describe("the type of preflight: 'forbid', with a rewrite policy", () => {
 
   test.each(compilers)(
     'accepts what is then sent without a preflight, and nothing else, for %s',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (compiler) => {
       const source = `
       import { blob, type Endpoint, endpoint, form, multipart, type Schema, stream, text } from '#client'
