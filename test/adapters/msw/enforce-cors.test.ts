@@ -311,6 +311,23 @@ describe('coming and going', () => {
     expect(methods()).toEqual(['OPTIONS', 'PUT', 'PUT', 'OPTIONS', 'PUT'])
   })
 
+  test('there is one page: what is enforced for another server takes its place', () => {
+    const intercepted = globalThis.fetch
+    enforce()
+    const first = globalThis.fetch
+    const other = setupServer()
+    const undoOther = enforceCors({ server: other, origin: 'https://other.example.com' })
+    expect(globalThis.fetch).toBe(first)
+    other.listen()
+    expect(globalThis.fetch).not.toBe(first)
+    undoOther()
+    expect(globalThis.fetch).toBe(intercepted)
+    // Servers of MSW share what intercepts: the first has lost it by now.
+    other.close()
+    server.close()
+    server.listen({ onUnhandledFrame: 'error' })
+  })
+
   test('a second call for the same server takes the place of the first', async () => {
     enforce()
     const first = undo

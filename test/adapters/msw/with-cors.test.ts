@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { HttpResponse, http, passthrough, RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -138,6 +140,19 @@ describe('handlers with a policy', () => {
     server.use(...withCors({ ...policy, methods: [] }, handlers))
     const query = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"query":"query Orders { orders }"}' }
     expect(await (await fetch(`${api}/graphql`, query)).json()).toEqual({ data: { orders: [] } })
+  })
+
+  test('let a request through to the real server, and add nothing to its answer', async () => {
+    const real = createServer((_, response) => response.end('real'))
+    await new Promise<void>((resolve) => real.listen(0, '127.0.0.1', resolve))
+    const at = `http://127.0.0.1:${(real.address() as AddressInfo).port}`
+    undo()
+    server.use(...withCors({ origins: '*' }, [http.get(`${at}/`, () => passthrough())]))
+    const response = await fetch(`${at}/`)
+    expect([await response.text(), response.headers.get('access-control-allow-origin')]).toEqual(['real', null])
+    undo = enforceCors({ server, origin })
+    real.closeAllConnections()
+    real.close()
   })
 
   test('say what a server says that is asked without a browser', async () => {

@@ -72,6 +72,11 @@ describe.each([
       expect(subject).toPassCors({ origins: [page] })
     })
 
+    test('is one by the standard too, without the User-Agent that Node put in, but not with one that the app did', () => {
+      expect(wired()).toBeSimpleRequest({ engine: 'standard' })
+      expect(wired({ headers: { 'user-agent': 'my-app' } })).not.toBeSimpleRequest({ engine: 'standard' })
+    })
+
     test('is not one to the own origin, of which nothing can be told', () => {
       expect(['/orders']).not.toBeSimpleRequest({ origin: page })
       expect([url]).toBeSimpleRequest({ origin: page })
