@@ -42,7 +42,24 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   const addListener = EventTarget.prototype.addEventListener
   const drafts = new WeakMap<XMLHttpRequest, Draft>()
   const watched = new WeakSet<XMLHttpRequest>()
+  const uploads = new WeakMap<XMLHttpRequest, XMLHttpRequestUpload>()
   let active = true
+
+  // A look at `upload` makes it, and Chromium (seen with 156) then sends it events that it would not have sent: only one that the app has made is looked at.
+  const upload = Object.getOwnPropertyDescriptor(prototype, 'upload')
+  const getUpload = upload?.configurable ? upload.get : undefined
+  const watchedUpload =
+    getUpload &&
+    Object.getOwnPropertyDescriptor(
+      {
+        get upload(): XMLHttpRequestUpload {
+          const made = Reflect.apply(getUpload, this, []) as XMLHttpRequestUpload
+          attempt(() => uploads.set(this as unknown as XMLHttpRequest, made))
+          return made
+        },
+      },
+      'upload',
+    )?.get
 
   const begin = (xhr: XMLHttpRequest, body: unknown): Draft | undefined => {
     const draft = drafts.get(xhr)
@@ -53,7 +70,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
       headers,
       body,
       withCredentials: xhr.withCredentials,
-      uploadListener: uploadHandlers.some((name) => xhr.upload[name] !== null),
+      uploadListener: uploadHandlers.some((name) => (uploads.get(xhr)?.[name] ?? null) !== null),
     })
     // The error event always comes in a task of its own, so that its time tells nothing: no sender.
     draft.call = beginCall(record, undefined, undefined, options, observer)
@@ -127,11 +144,14 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   // Somebody who sealed the prototype (MSW does) stays undisturbed: all three methods are watched, or none.
   if (!names.every((name) => Object.getOwnPropertyDescriptor(prototype, name)?.configurable)) return () => {}
   for (const name of names) replace(prototype, name, methods[name])
+  if (watchedUpload !== undefined) Object.defineProperty(prototype, 'upload', { ...upload, get: watchedUpload })
   return () => {
     active = false
     for (const name of names) {
       if (Object.getOwnPropertyDescriptor(prototype, name)?.value === methods[name]) replace(prototype, name, native[name])
     }
+    if (upload !== undefined && Object.getOwnPropertyDescriptor(prototype, 'upload')?.get === watchedUpload)
+      Object.defineProperty(prototype, 'upload', upload)
   }
 }
 

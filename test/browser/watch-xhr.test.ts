@@ -14,13 +14,19 @@ const script = `
     const { value, ...attributes } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name)
     return [name, value.name, value.length, Object.getOwnPropertyNames(value).sort().join(), attributes]
   })
-  globalThis.before = methods()
+  const uploadGetter = () => {
+    const { get, ...attributes } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload')
+    return [get.name, get.length, Object.getOwnPropertyNames(get).sort().join(), attributes]
+  }
+  const look = () => [...methods(), uploadGetter()]
+  const nativeUpload = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload').get
+  globalThis.before = look()
   const native = XMLHttpRequest.prototype.send
   globalThis.uninstall = install({ console: false, onDiagnosis: (diagnosis, key) => heard.push([diagnosis.stage, key instanceof XMLHttpRequest]) })
-  globalThis.after = methods()
+  globalThis.after = look()
   globalThis.untouched = () => {
     globalThis.uninstall()
-    return XMLHttpRequest.prototype.send === native
+    return XMLHttpRequest.prototype.send === native && Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload').get === nativeUpload
   }
 
   globalThis.call = ({ method, url, headers, body, progress, abort, timeout }) => new Promise((resolve) => {
@@ -39,6 +45,15 @@ const script = `
     if (timeout) xhr.timeout = timeout
     xhr.send(body)
     if (abort) xhr.abort()
+  })
+
+  globalThis.listenTooLate = (url) => new Promise((resolve) => {
+    const xhr = new XMLHttpRequest()
+    const events = []
+    xhr.onloadend = () => resolve(events)
+    xhr.open('POST', url)
+    xhr.send('text')
+    for (const type of ['loadstart', 'progress']) xhr.upload.addEventListener(type, () => events.push(type))
   })
 
   globalThis.synchronous = (url) => {
@@ -94,7 +109,14 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
       response.end('no CORS headers')
       return true
     })
-    pages = await startPageServer({ scripts: { '/bundle.js': await bundleForPage(script) } })
+    pages = await startPageServer({
+      scripts: { '/bundle.js': await bundleForPage(script) },
+      handler({ url }, response) {
+        if (!url.startsWith('/redirect')) return false
+        response.writeHead(307, { location: new URL(url, 'http://page.test').searchParams.get('to') ?? '' }).end()
+        return true
+      },
+    })
     browser = await launchBrowser(name)
     page = await browser.newPage(pages.pageUrl)
   })
@@ -112,6 +134,14 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
 
     test('a wrong receiver and missing arguments throw as natively', async () => {
       expect(await global('misused()')).toEqual(['TypeError', 'TypeError', 'TypeError'])
+    })
+
+    test('a listener that is added to `upload` after `send` hears nothing, as natively', async () => {
+      // web-platform-tests, xhr/event-upload-progress: from the own origin to another one.
+      const url = `/redirect?to=${encodeURIComponent(`${api.origin}/ok?id=late`)}`
+      const heard = await page.evaluate<string[]>(`(url) => globalThis.listenTooLate(url)`, url)
+      expect(heard).toEqual([])
+      expect(api.of('late').map(({ method }) => method)).toContain('POST')
     })
 
     test('a call goes through once, with what it was given', async () => {
