@@ -56,7 +56,7 @@ export class Call implements Reading {
   }
 
   explainFailure(error: unknown): Knowledge {
-    return witnessFailure(this, error)
+    return witnessFailure(this, error, { responseArrived: true })
   }
 
   /** Whether no task has run since the call, so that no network can have been asked; undefined where that tells nothing. */

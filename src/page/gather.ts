@@ -27,7 +27,7 @@ const atOnce: readonly Collector[] = [
     { id: 'engine', observed: call.environment.engine ?? 'standard' },
     { id: 'rejection-name', observed: ending.name },
     { id: 'rejection-message', observed: ending.message },
-    { id: 'response-arrived', observed: false },
+    { id: 'response-arrived', observed: ending.responseArrived ?? false },
     { id: 'signal-state', observed: ending.signal },
     { id: 'page-unloading', observed: isUnloading() },
   ],

@@ -21,7 +21,12 @@ export function isUnreachable(error: unknown): boolean {
 
 /** Whether the page or the browser itself refused to send the request; at least `likely`. */
 export function isBlocked(error: unknown): boolean {
-  return is(error, ({ stage, cause }) => stage === 'page-policy' || cause === 'blocked-by-client' || cause === 'unsafe-port')
+  // Where it broke can be likely while what stopped it is one of many.
+  return is(
+    error,
+    ({ stage, cause, certainty }) =>
+      stage === 'page-policy' || (certainty !== 'possible' && (cause === 'blocked-by-client' || cause === 'unsafe-port')),
+  )
 }
 
 /** Whether the browser had no network; at least `likely`. */

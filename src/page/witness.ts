@@ -19,7 +19,8 @@ export function summaryOf({ record, environment, options: { redact }, rewritten 
 }
 
 /** What is concluded from a failed call: all that the page alone can tell, and more once somebody asks for it. */
-export function witnessFailure(call: Call, error: unknown, ending: Ending = endingOf(call, error)): Knowledge {
+export function witnessFailure(call: Call, error: unknown, known: Partial<Ending> = {}): Knowledge {
+  const ending = { ...endingOf(call, error), ...known }
   const rejected = now()
   const prediction = predictRequest(call.record, call.environment)
   const request = summaryOf(call)
@@ -88,6 +89,8 @@ export interface Ending {
   name: Observations['rejection-name']
   message: Observations['rejection-message']
   signal: Observations['signal-state']
+  /** Whether `fetch` had resolved, so that only the body was left. Default: false. */
+  responseArrived?: boolean
 }
 
 function endingOf({ signal }: Call, error: unknown): Ending {
