@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint.ts'
 import type { Payload } from './payload.ts'
 import type { Schema } from './schema.ts'
 
-// The rules of `predict`, as far as literals decide them. test/client/preflight-of.test.ts holds them against `predict`.
+// The rules of `predict`, as far as literals decide them. test/client/preflight-of.long.test.ts holds them against `predict`.
 
 /** What ky and the browser put in upper case. */
 type Normalized<Method extends string> =
