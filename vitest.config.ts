@@ -1,17 +1,34 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const define = { __WHYCORS_DEVELOPMENT__: 'true' }
 
+/** The rooms that touch no platform object, so that their tests need no world of their own each. */
+const pure = ['spec', 'model', 'predict', 'rewrite', 'protocol', 'diagnose', 'render'].map((room) => `test/${room}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
+    // By default vitest leaves one core idle, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
+      {
+        define,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: pure,
+          exclude: ['test/**/*.long.test.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       {
         define,
         test: {
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/package/**', 'test/dom/**', 'test/bench/**', 'test/**/*.long.test.ts'],
+          exclude: [...pure, 'test/browser/**', 'test/package/**', 'test/dom/**', 'test/bench/**', 'test/**/*.long.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -39,7 +39,7 @@ const suite = (project: string, env: Record<string, string> = {}): Step => ({
   isSuite: true,
 })
 
-const ground = [script('typecheck'), script('lint'), suite('node'), suite('dom'), suite('types')]
+const ground = [script('typecheck'), script('lint'), suite('pure'), suite('node'), suite('dom'), suite('types')]
 const allBrowsers = { WHYCORS_BROWSERS: 'chromium,firefox,webkit' }
 const modes: Record<string, readonly Step[]> = {
   quick: [...ground, suite('browser', { WHYCORS_BROWSERS: 'chromium', WHYCORS_TRUTH_COUNT: '400' })],

@@ -49,9 +49,8 @@ export function diagnoseFailure(
 
 /** The cause that is named like a rule. */
 function causeOf(rule: RuleId | undefined): CauseId | undefined {
-  return Object.values(causesByStage)
-    .flatMap((ids): readonly CauseId[] => ids)
-    .find((id) => id === rule)
+  const ids: readonly CauseId[] = Object.values(causesByStage).flat()
+  return ids.find((id) => id === rule)
 }
 
 /** What is known of an error that came while the body of an enforced response was read. */
