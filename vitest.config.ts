@@ -63,6 +63,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           exclude: ['test/**/*.long.test.ts', 'test/browser/lab.test.ts'],
+          // What drives the browsers is loaded once; the world of each test is a page.
+          isolate: false,
           // Two real browsers at once are slower on two cores than one after the other.
           fileParallelism: false,
           testTimeout: 120_000,
