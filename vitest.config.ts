@@ -77,6 +77,17 @@ export default defineConfig({
           name: 'long',
           environment: 'node',
           include: ['test/**/*.long.test.ts'],
+          exclude: ['test/browser/**'],
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'long-browser',
+          environment: 'node',
+          include: ['test/browser/**/*.long.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 180_000,

@@ -41,14 +41,15 @@ const suite = (project: string, env: Record<string, string> = {}): Step => ({
 
 const ground = [script('typecheck'), script('lint'), suite('pure'), suite('node'), suite('dom'), suite('types')]
 const allBrowsers = { WHYCORS_BROWSERS: 'chromium,firefox,webkit' }
+const long = [suite('long'), suite('long-browser')]
 const modes: Record<string, readonly Step[]> = {
   quick: [...ground, suite('browser', { WHYCORS_BROWSERS: 'chromium', WHYCORS_TRUTH_COUNT: '400' })],
-  all: [...ground, suite('browser', allBrowsers), suite('lab', allBrowsers), suite('long')],
+  all: [...ground, suite('browser', allBrowsers), suite('lab', allBrowsers), ...long],
   'all --after-quick': [
     // The truth run compares the browsers with one another.
     suite('browser', { WHYCORS_BROWSERS: 'firefox,webkit', WHYCORS_TRUTH_BROWSERS: 'chromium,firefox,webkit' }),
     suite('lab', allBrowsers),
-    suite('long'),
+    ...long,
   ],
   package: [script('build'), suite('package')],
 }
