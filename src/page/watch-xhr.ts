@@ -8,6 +8,7 @@ import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { originOf } from './origin-of.ts'
 import { now } from './watch-page.ts'
+import { watchUpload } from './watch-upload.ts'
 import { type Ending, witnessFailure } from './witness.ts'
 
 /** What an XMLHttpRequest was given so far, and the call that it makes. */
@@ -17,8 +18,6 @@ interface Draft extends XhrRecord {
 }
 
 const names = ['open', 'setRequestHeader', 'send'] as const
-
-const uploadHandlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
 
 const endings = {
   error: { name: 'error', message: 'opaque', signal: 'none' },
@@ -42,24 +41,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   const addListener = EventTarget.prototype.addEventListener
   const drafts = new WeakMap<XMLHttpRequest, Draft>()
   const watched = new WeakSet<XMLHttpRequest>()
-  const uploads = new WeakMap<XMLHttpRequest, XMLHttpRequestUpload>()
   let active = true
-
-  // A look at `upload` makes it, and Chromium (seen with 156) then sends it events that it would not have sent: only one that the app has made is looked at.
-  const upload = Object.getOwnPropertyDescriptor(prototype, 'upload')
-  const getUpload = upload?.configurable ? upload.get : undefined
-  const watchedUpload =
-    getUpload &&
-    Object.getOwnPropertyDescriptor(
-      {
-        get upload(): XMLHttpRequestUpload {
-          const made = Reflect.apply(getUpload, this, []) as XMLHttpRequestUpload
-          attempt(() => uploads.set(this as unknown as XMLHttpRequest, made))
-          return made
-        },
-      },
-      'upload',
-    )?.get
 
   const begin = (xhr: XMLHttpRequest, body: unknown): Draft | undefined => {
     const draft = drafts.get(xhr)
@@ -70,7 +52,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
       headers,
       body,
       withCredentials: xhr.withCredentials,
-      uploadListener: uploadHandlers.some((name) => (uploads.get(xhr)?.[name] ?? null) !== null),
+      uploadListener: upload.isListenedTo(xhr),
     })
     // The error event always comes in a task of its own, so that its time tells nothing: no sender.
     draft.call = beginCall(record, undefined, undefined, options, observer)
@@ -144,14 +126,13 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   // Somebody who sealed the prototype (MSW does) stays undisturbed: all three methods are watched, or none.
   if (!names.every((name) => Object.getOwnPropertyDescriptor(prototype, name)?.configurable)) return () => {}
   for (const name of names) replace(prototype, name, methods[name])
-  if (watchedUpload !== undefined) Object.defineProperty(prototype, 'upload', { ...upload, get: watchedUpload })
+  const upload = watchUpload(prototype)
   return () => {
     active = false
     for (const name of names) {
       if (Object.getOwnPropertyDescriptor(prototype, name)?.value === methods[name]) replace(prototype, name, native[name])
     }
-    if (upload !== undefined && Object.getOwnPropertyDescriptor(prototype, 'upload')?.get === watchedUpload)
-      Object.defineProperty(prototype, 'upload', upload)
+    upload.stop()
   }
 }
 

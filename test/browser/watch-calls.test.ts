@@ -4,6 +4,7 @@ import type { Browser, Page } from './support/browser.ts'
 import { bundleForPage } from './support/bundle-for-page.ts'
 import { launchBrowser } from './support/launch-browser.ts'
 import { type PageServer, startPageServer } from './support/page-server.ts'
+import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
 
 /** What the linter and the recorder stand on, as it works in the browser mode of vitest: without anything that follows a call. */
 const script = `
@@ -13,7 +14,18 @@ const script = `
 
   const natives = () => [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, Navigator.prototype.sendBeacon, Headers.prototype.get, Response.prototype.clone]
 
-  globalThis.play = async () => {
+  // A look at its upload before \`send\` would make it, and Chromium would then send it events.
+  const listenTooLate = (otherOrigin) => new Promise((resolve) => {
+    const xhr = new XMLHttpRequest()
+    const heard = []
+    xhr.onloadend = () => resolve(heard)
+    xhr.open('POST', '/redirect?to=' + encodeURIComponent(otherOrigin + '/ok?id=late'))
+    xhr.send('text')
+    for (const type of ['loadstart', 'progress']) xhr.upload.addEventListener(type, () => heard.push(type))
+  })
+
+  globalThis.play = async (otherOrigin) => {
+    const heardNatively = await listenTooLate(otherOrigin)
     const before = natives()
     const native = globalThis.fetch
     // Somebody sends each call on by another fetch, later, as enforcement does.
@@ -40,6 +52,7 @@ const script = `
       xhr.onloadend = () => { xhr.getResponseHeader('Content-Type'); resolve() }
       xhr.send()
     })
+    const heardWatched = await listenTooLate(otherOrigin)
     const beacon = navigator.sendBeacon('/beacon', 'x')
     const rejected = await globalThis.fetch('http://[').catch((error) => error.name)
     globalThis.fetch = watch.standIn(native)
@@ -47,13 +60,14 @@ const script = `
     readWatch.stop()
     globalThis.fetch = native
     const after = natives()
-    return { seen, reads, beacon, rejected, restored: before.map((one, index) => one === after[index]), type: response.type }
+    return { seen, reads, heardAlike: heardNatively.join() === heardWatched.join(), beacon, rejected, restored: before.map((one, index) => one === after[index]), type: response.type }
   }
 `
 
 interface Played {
   seen: [api: string, method: string, path: string, hasSite: boolean][]
   reads: string[]
+  heardAlike: boolean
   beacon: boolean
   rejected: string
   restored: boolean[]
@@ -62,10 +76,12 @@ interface Played {
 
 inEachBrowser('watchCalls and watchReads', (name) => {
   let server: PageServer
+  let api: RecordingServer
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
+    api = await startRecordingServer(() => false)
     server = await startPageServer({ scripts: { '/bundle.js': await bundleForPage(script) } })
     browser = await launchBrowser(name)
     page = await browser.newPage(`http://localhost:${server.port}/page`)
@@ -74,17 +90,20 @@ inEachBrowser('watchCalls and watchReads', (name) => {
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    await api?.close()
   })
 
   test('see each call once with its place, see what is read, change nothing, and leave nothing behind', async () => {
-    const played = await page.evaluate(() => (globalThis as unknown as { play(): Promise<Played> }).play())
+    const played = await page.evaluate<Played>('(origin) => globalThis.play(origin)', api.origin)
     expect(played).toEqual({
       seen: [
         ['fetch', 'PUT', '/fetch', true],
         ['xhr', 'DELETE', '/xhr', true],
+        ['xhr', 'POST', '/redirect', true],
         ['beacon', 'POST', '/beacon', true],
       ],
       reads: ['Content-Type', 'content-type', 'Content-Type'],
+      heardAlike: true,
       beacon: true,
       rejected: 'TypeError',
       restored: [true, true, true, true, true, true],

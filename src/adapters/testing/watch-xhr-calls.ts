@@ -2,9 +2,8 @@ import { captureXhr } from '../../capture/capture-xhr.ts'
 import type { RequestRecord } from '../../model/request-record.ts'
 import type { XhrRecord } from '../../model/xhr-record.ts'
 import { attempt } from '../../page/attempt.ts'
+import { watchUpload } from '../../page/watch-upload.ts'
 import { replaceMethod } from './replace-method.ts'
-
-const uploadHandlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
 
 /** What is told of a call, with the way to send it; and, once it is sent, whether it has not ended. */
 export type SentElsewhere = (record: RequestRecord, send: () => unknown, isUnderWay: () => boolean) => unknown
@@ -18,12 +17,12 @@ export type SentElsewhere = (record: RequestRecord, send: () => unknown, isUnder
 export function watchXhrCalls(prototype: XMLHttpRequest, sent: SentElsewhere): () => void {
   const drafts = new WeakMap<XMLHttpRequest, XhrRecord & { headers: [string, string][] }>()
 
+  const upload = watchUpload(prototype)
+
   const recordOf = (xhr: XMLHttpRequest, body: unknown): RequestRecord | undefined => {
     const draft = drafts.get(xhr)
     if (draft === undefined) return undefined
-    const uploadListener = uploadHandlers.some((name) => typeof xhr.upload[name] === 'function')
-    const given = { ...draft, body, withCredentials: xhr.withCredentials, uploadListener }
-    return captureXhr(given)
+    return captureXhr({ ...draft, body, withCredentials: xhr.withCredentials, uploadListener: upload.isListenedTo(xhr) })
   }
 
   const undo = [
@@ -50,5 +49,6 @@ export function watchXhrCalls(prototype: XMLHttpRequest, sent: SentElsewhere): (
   ]
   return () => {
     for (const one of undo) one()
+    upload.stop()
   }
 }
