@@ -6,6 +6,7 @@ import type { PreparedPolicy } from '../rewrite/prepare-policy.ts'
 import { rewriteRequest } from '../rewrite/rewrite-request.ts'
 import type { Brand } from './brand.ts'
 import { captureFetch } from './capture-fetch.ts'
+import { initOfRequest } from './init-of-request.ts'
 import { isProxy } from './is-proxy.ts'
 import { isPlainObject, ownData } from './own-data.ts'
 import { arrayBufferBrand, dataViewBrand, requestBrand, typedArrayBrand } from './platform.ts'
@@ -49,7 +50,7 @@ export function rewriteArguments(
   if (plan.record.redirect !== record.redirect) changes.redirect = plan.record.redirect as RequestRedirect
   if (plan.body !== undefined) changes.body = plan.body as BodyInit
   const isMoved = plan.record.url !== record.url
-  const own = isRequest(input) ? (isMoved ? allOf(input) : forgottenOf(input)) : {}
+  const own = isRequest(input) ? ownOf(input, isMoved) : {}
   return { changed, args: [isMoved ? plan.record.url : input, { ...own, ...copyOf(init), ...changes }], steps, refused }
 }
 
@@ -81,25 +82,11 @@ function isRequest(input: unknown): input is Request {
   return typeof input === 'object' && input !== null && !isProxy(input) && requestBrand.is(input)
 }
 
-/** What a Request forgets as soon as it comes with an `init`. */
-function forgottenOf(request: Request): RequestInit {
-  return { referrer: requestBrand.get(request, 'referrer'), referrerPolicy: requestBrand.get(request, 'referrerPolicy') }
-}
-
-/** All that an `init` can say of a Request without a body. */
-function allOf(request: Request): RequestInit {
-  const get = <K extends keyof Request>(name: K) => requestBrand.get(request, name)
-  return {
-    ...forgottenOf(request),
-    method: get('method'),
-    mode: get('mode'),
-    credentials: get('credentials'),
-    cache: get('cache'),
-    redirect: get('redirect'),
-    integrity: get('integrity'),
-    keepalive: get('keepalive') ?? false,
-    signal: get('signal'),
-  }
+/** What has to be said of a Request: all, where its URL is another; else what it forgets as soon as it comes with an `init`. */
+function ownOf(request: Request, isMoved: boolean): RequestInit {
+  const all = initOfRequest(request)
+  const { referrer = '', referrerPolicy = '' } = all
+  return isMoved ? all : { referrer, referrerPolicy }
 }
 
 /** The own properties of `init`. Members were all seen to be data; a getter that belongs to somebody else is not run. */

@@ -1,3 +1,4 @@
+import { initOfRequest } from '../capture/init-of-request.ts'
 import { predict } from '../capture/predict.ts'
 import type { FetchArguments } from '../capture/rewrite-arguments.ts'
 import { createSilentFetch } from '../page/create-fetch.ts'
@@ -47,25 +48,11 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
   }
 }
 
-const members = [
-  'method',
-  'headers',
-  'mode',
-  'credentials',
-  'cache',
-  'redirect',
-  'referrer',
-  'referrerPolicy',
-  'integrity',
-  'keepalive',
-  'signal',
-] as const
-
 /** The arguments that a Request was made of: rewriting reads no body of a Request. */
 async function unpack(request: Request, init: RequestInit | undefined): Promise<FetchArguments> {
   const copy = request.clone()
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
   const body = isForm ? await copy.text() : new Uint8Array(await copy.arrayBuffer())
-  const made = Object.fromEntries(members.map((name) => [name, request[name]]))
-  return [request.url, { ...init, ...made, ...(body.length > 0 && { body }) }]
+  const { url, headers } = request
+  return [url, { ...init, ...initOfRequest(request), headers, ...(body.length > 0 && { body }) }]
 }
