@@ -1,5 +1,5 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
-import type { Engine, Environment } from '../model/environment.ts'
+import { type Engine, type Environment, engines } from '../model/environment.ts'
 import { createCorsPreflightCache } from '../protocol/cors-preflight-cache.ts'
 import type { KeptPreflights } from '../protocol/play-protocol.ts'
 import { originOfUrl, parseOrigin, serializeOrigin } from '../spec/html/origin.ts'
@@ -36,8 +36,8 @@ export function createEnforcedPage(fetch: typeof globalThis.fetch, options: Enfo
   }
   const origin = originOf(options)
   const { engine = 'chromium', baseUrl, secureContext, credentials = 'same-origin', observer, redact } = options
-  if (!engines.has(engine)) {
-    throw new TypeError(`enforceCors expects the option engine to be one of ${[...engines].join(', ')}; it got ${shown(engine)}.`)
+  if (!engines.includes(engine)) {
+    throw new TypeError(`enforceCors expects the option engine to be one of ${engines.join(', ')}; it got ${shown(engine)}.`)
   }
   if (!credentialsModes.has(credentials)) {
     const modes = [...credentialsModes].join(', ')
@@ -76,7 +76,6 @@ export function createEnforcedPage(fetch: typeof globalThis.fetch, options: Enfo
   }
 }
 
-const engines = new Set<Engine>(['standard', 'chromium', 'gecko', 'webkit'])
 const credentialsModes = new Set<RequestCredentials>(['omit', 'same-origin', 'include'])
 
 /** People write an origin with a slash at its end, in capitals or as a whole URL; what has no host is no origin. */

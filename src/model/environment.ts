@@ -1,5 +1,8 @@
+/** The engines whose behaviour is modelled, and the standard. */
+export const engines = ['chromium', 'gecko', 'webkit', 'standard'] as const
+
 /** The engine whose behaviour is predicted. `standard` is the text of the Fetch Standard; the others model measured deviations. */
-export type Engine = 'standard' | 'chromium' | 'gecko' | 'webkit'
+export type Engine = (typeof engines)[number]
 
 /**
  * Where a request is made from. In a page every field is found by itself.

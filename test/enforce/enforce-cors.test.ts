@@ -437,7 +437,7 @@ describe('faults of the test', () => {
       'an engine that is none',
       () => {},
       { origin: page, engine: 'firefox' },
-      /engine to be one of standard, chromium, gecko, webkit; it got "firefox"/,
+      /engine to be one of chromium, gecko, webkit, standard; it got "firefox"/,
     ],
     [
       'credentials that are none',

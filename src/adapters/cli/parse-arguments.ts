@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Engine } from '../../model/environment.ts'
+import { type Engine, engines } from '../../model/environment.ts'
 import { originOfUrl, parseOrigin, serializeOrigin } from '../../spec/html/origin.ts'
 
 /** A command line that can be carried out. */
@@ -30,7 +30,6 @@ export type ParsedArguments =
   | { problem: string }
 
 const credentialsModes = ['omit', 'same-origin', 'include'] as const
-const engines = ['chromium', 'gecko', 'webkit', 'standard'] as const satisfies readonly Engine[]
 
 const maximumTimeout = 2 ** 31 - 1
 

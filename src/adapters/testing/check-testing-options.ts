@@ -1,13 +1,11 @@
+import { type Engine, engines } from '../../model/environment.ts'
 import { checkOptions, type OptionChecks } from '../../model/rewrite-contract.ts'
 
 const object = (value: unknown) => (typeof value === 'object' && value !== null ? undefined : 'must be an object')
 
 const checks = {
   origin: (value) => (typeof value === 'string' ? undefined : 'must be an origin such as "https://app.example.com"'),
-  engine: (value) =>
-    ['standard', 'chromium', 'gecko', 'webkit'].includes(value as string)
-      ? undefined
-      : 'must be "standard", "chromium", "gecko" or "webkit"',
+  engine: (value) => (engines.includes(value as Engine) ? undefined : `must be one of ${engines.join(', ')}`),
   server: (value) =>
     typeof (value as { events?: { on?: unknown } } | null)?.events?.on === 'function'
       ? undefined
