@@ -5,6 +5,7 @@ import type { Evidence } from '../model/evidence.ts'
 import type { RuleId } from '../model/finding.ts'
 import { classifyError } from '../page/classify-error.ts'
 import type { Knowledge } from '../page/knowledge.ts'
+import { signalStateOf } from '../page/signal-state-of.ts'
 import { summarizeRequest } from '../page/summarize-request.ts'
 import type { ObservedCall } from './enforce-observer.ts'
 import type { EnforcedPage } from './enforced-page.ts'
@@ -61,12 +62,11 @@ export function diagnoseReading(
   error: unknown,
 ): Knowledge {
   const { name, message } = classifyError(error)
-  const state = signal === undefined ? 'none' : !signal.aborted ? 'not-aborted' : name === 'TimeoutError' ? 'timeout' : 'aborted'
   const evidence: Evidence[] = [
     { id: 'engine', observed: page.engine },
     { id: 'rejection-name', observed: name },
     { id: 'rejection-message', observed: message },
-    { id: 'signal-state', observed: state },
+    { id: 'signal-state', observed: signalStateOf(signal, error) },
     { id: 'response-arrived', observed: true },
   ]
   const request = summarizeRequest(record, page.environmentOf(record.url), page.redact)

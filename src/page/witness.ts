@@ -1,4 +1,3 @@
-import { signalState } from '../capture/capture-signal.ts'
 import { diagnose } from '../diagnose/diagnose.ts'
 import type { RequestSummary } from '../model/diagnosis.ts'
 import type { Evidence, Observations } from '../model/evidence.ts'
@@ -10,6 +9,7 @@ import { type Failure, gather, gatherLater } from './gather.ts'
 import type { Knowledge } from './knowledge.ts'
 import { probePolicyOf } from './options.ts'
 import { sendProbes } from './send-probes.ts'
+import { signalStateOf } from './signal-state-of.ts'
 import { absoluteUrl, summarizeRequest } from './summarize-request.ts'
 import { now } from './watch-page.ts'
 
@@ -94,18 +94,7 @@ export interface Ending {
 }
 
 function endingOf({ signal }: Call, error: unknown): Ending {
-  return { ...classifyError(error), signal: stateOfSignal(signal, error) }
-}
-
-/** By the signal's reason, not by the error's name: WebKit rejects `AbortSignal.timeout` with an AbortError. */
-function stateOfSignal(signal: AbortSignal | undefined, error: unknown): Ending['signal'] {
-  if (signal === undefined) return 'none'
-  const { aborted, reason } = signalState(signal)
-  if (!aborted) return 'not-aborted'
-  const { name } = classifyError(error)
-  // The signal can be aborted after the network failed and before the rejection arrived.
-  if (error !== reason && name !== 'AbortError' && name !== 'TimeoutError') return 'not-aborted'
-  return classifyError(reason).name === 'TimeoutError' ? 'timeout' : 'aborted'
+  return { ...classifyError(error), signal: signalStateOf(signal, error) }
 }
 
 /** How long to wait for a violation event, in milliseconds: it comes after the rejection, by 0.7 to 2 ms (measured 2026-11-22). */
