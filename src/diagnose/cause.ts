@@ -13,7 +13,7 @@ export type FixLine = `${Fix['who']} ${FixId}`
 export interface Cause {
   /** Each that names evidence is enough to rule the cause out. */
   contradicted?: readonly Ground[]
-  /** No proof, but rules the cause out as long as another stands that the evidence supports. */
+  /** Doubts the cause, and rules it out as long as another stands that the evidence supports. No proof. */
   implausible?: Ground
   /** Makes the cause less probable than all others, whatever supports it, and does not rule it out. */
   doubted?: Ground

@@ -1,4 +1,4 @@
-import type { Stage } from '../model/cause.ts'
+import type { CauseId, Stage } from '../model/cause.ts'
 import type { Certainty } from '../model/certainty.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
 import type { EvidenceId } from '../model/evidence.ts'
@@ -16,8 +16,6 @@ import { prior } from './prior.ts'
 interface Candidate {
   cause: NamedCause
   because: EvidenceId[]
-  /** What makes it implausible. */
-  against?: readonly EvidenceId[]
   weight: number
   rank: number
 }
@@ -106,6 +104,7 @@ function toldCause({ 'exchange-error': error, 'exchange-step': step }: Facts['se
 /** Asks every cause. */
 function judge(facts: Facts): Elimination {
   const candidates: Candidate[] = []
+  const implausible = new Map<CauseId, EvidenceId[]>()
   const ruledOut: Diagnosis['ruledOut'] = []
   for (const cause of causes) {
     const ask = (ground: Ground | undefined): readonly EvidenceId[] => ground?.(facts, cause.id) ?? []
@@ -117,20 +116,21 @@ function judge(facts: Facts): Elimination {
     const told = toldCause(facts.seen) === cause.id ? (['exchange-error'] as const) : []
     const certain = ask(cause.certain)
     const likely = [...told, ...ask(cause.likely)]
-    const isDoubted = ask(cause.doubted).length > 0
+    const against = ask(cause.implausible)
+    const isDoubted = against.length > 0 || ask(cause.doubted).length > 0
     const supported = isDoubted ? [] : ask(cause.supported)
     const hinted = isDoubted ? [] : ask(cause.hinted)
     const weight = certain.length > 0 ? 3 : likely.length > 0 ? 2 : supported.length > 0 ? 1 : isDoubted ? -1 : 0
     const because = [...new Set([...(weight === 3 ? certain : weight === 2 ? likely : supported), ...(weight < 2 ? hinted : [])])]
     const rank = weight + (hinted.length > 0 ? 0.5 : 0) + (isDoubted ? 0 : prior(cause.stage, facts))
-    candidates.push({ cause, because, against: ask(cause.implausible), weight, rank })
+    if (against.length > 0) implausible.set(cause.id, [...new Set(against)])
+    candidates.push({ cause, because, weight, rank })
   }
-  const isPlausible = ({ against }: Candidate) => against === undefined || against.length === 0
-  const kept = candidates.some((one) => isPlausible(one) && one.weight > 0)
-    ? candidates.filter((one) => isPlausible(one) || one.weight > 1)
-    : candidates
-  for (const { cause, against = [] } of candidates.filter((one) => !kept.includes(one)))
-    ruledOut.push({ cause: cause.id, because: [...new Set(against)] })
+  const isPlausible = ({ cause }: Candidate) => !implausible.has(cause.id)
+  const hasBetter = candidates.some((one) => isPlausible(one) && one.weight > 0)
+  const kept = hasBetter ? candidates.filter((one) => isPlausible(one) || one.weight > 1) : candidates
+  for (const one of candidates)
+    if (!kept.includes(one)) ruledOut.push({ cause: one.cause.id, because: implausible.get(one.cause.id) ?? [] })
   return { candidates: kept.sort((a, b) => b.rank - a.rank), ruledOut }
 }
 

@@ -2,9 +2,9 @@ import type { TableStage } from './causes/index.ts'
 import type { Facts } from './facts.ts'
 
 /**
- * Which stage is told first as long as nobody has asked the network again: the steps of the CORS protocol that the call itself makes necessary
- * come before the network, since a page that runs has a network, and most calls that fail meet a server that is there. It decides the order alone:
- * nothing becomes more certain by it. Less than 0.5, what a hint weighs.
+ * Which stage is told first as long as nobody has asked the network again: the steps of the CORS protocol that the call itself makes necessary, as
+ * it is in most failures of the lab that look alike to a page (docs/failure-lab.md). It decides the order alone: nothing becomes more certain by it.
+ * Less than 0.5, what a hint weighs.
  */
 export function prior(stage: TableStage, { evidence, seen, prediction: { verdict }, request }: Facts): number {
   const asked = evidence.some(({ id }) => id.startsWith('probe-') && id !== 'probe-not-sent')

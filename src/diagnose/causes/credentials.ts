@@ -28,7 +28,7 @@ const refused = {
     stoppedAtRedirect,
   ],
   implausible: either(is('probe-credentials', 'answered'), headersRefused, unanswered),
-  doubted: either(is('probe-credentials', 'answered'), lately('memory-same-call-answered')),
+  doubted: lately('memory-same-call-answered'),
   hinted: either(sent, is('probe-credentials', 'failed'), roundTrips(2)),
   supported: where(
     ({ prediction, seen }) =>

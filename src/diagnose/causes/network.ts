@@ -23,9 +23,9 @@ import {
   where,
 } from '../grounds.ts'
 
-/** The host is there: only a redirect that the page may follow could lead to another. */
-const here = (ground: Ground) => where(({ plain, seen }) => plain && seen['probe-redirect'] === 'failed', ground)
+/** The host is there, and a GET is not redirected to another: proof for a call that is such a GET. */
 const hereByGet = (ground: Ground) => where(({ seen }) => seen['probe-redirect'] === 'failed', ground)
+const here = (ground: Ground) => where(({ plain }) => plain, hereByGet(ground))
 const unlessRedirected = (ground: Ground) => where(({ seen }) => seen['probe-redirect'] !== 'redirected', ground)
 const reached = either(sent, is('probe-no-cors-sent', true))
 

@@ -59,7 +59,7 @@ const passed = either(
 const refusing = {
   contradicted,
   implausible: either(headersGranted, cookiesRefused),
-  doubted: either(headersGranted, passed),
+  doubted: passed,
   supported: where(foreseen, answered),
   hinted: where(foreseen, either(newOnOrigin, notSent, roundTrips(1))),
 } satisfies Partial<Cause>
