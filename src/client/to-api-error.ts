@@ -36,8 +36,8 @@ export async function toApiError(
       const message = `is not JSON (Content-Type: ${response.headers.get('content-type') ?? 'none'})`
       return new ValidationError(endpoint, 'response', [{ message, path: ['body'] }], thrown, response)
     }
-    // Says at once that the response had arrived; what else there is to wait for need not be.
-    void knowledgeOfReading(response, thrown)?.explain({ response, probe: 'never' })
+    // What is known of the response hangs beside the error from here on.
+    knowledgeOfReading(response, thrown)
   }
   const network = isNetworkError(thrown)
   // Of what ky wraps, the browser's own error is the original.
@@ -69,8 +69,7 @@ function kindOf(cause: unknown, diagnosis: Diagnosis | undefined, stopped: boole
   if (diagnosis === undefined) return undefined
   // A browser that says so is offline; that it says otherwise means nothing.
   if (isOffline(cause) || diagnosis.evidence.some(({ id, observed }) => id === 'navigator-online' && !observed)) return 'offline'
-  // A content blocker is among the causes of many a failure; that it is the first of them is not enough.
-  if (isBlocked(cause) && (diagnosis.stage === 'page-policy' || diagnosis.certainty !== 'possible')) return 'blocked'
+  if (isBlocked(cause)) return 'blocked'
   if (diagnosis.stage === 'body' || diagnosis.stage === 'request') return diagnosis.stage
   if (isCorsFailure(cause)) return 'cors'
   return isUnreachable(cause) ? 'unreachable' : undefined

@@ -64,9 +64,9 @@ describe('siteBelow', () => {
     ['file:///C:/app/src/api.ts', 'C:\\app\\', 'src/api.ts:5:16'],
     ['C:\\app\\src\\api.ts', 'C:/app/', 'src/api.ts:5:16'],
     ['http://localhost:5173/src/api.ts', '/app/', 'src/api.ts:5:16'],
-    ['http://localhost:5173/@fs/home/me/shared/api.ts', '/home/me/app/', 'shared/api.ts:5:16'],
-    ['/home/me/shared/api.ts', '/home/me/app/', 'shared/api.ts:5:16'],
-    ['/home/me/shared/api.ts', '', 'shared/api.ts:5:16'],
+    ['http://localhost:5173/@fs/srv/shared/api.ts', '/srv/app/', 'shared/api.ts:5:16'],
+    ['/srv/shared/api.ts', '/srv/app/', 'shared/api.ts:5:16'],
+    ['/srv/shared/api.ts', '', 'shared/api.ts:5:16'],
     ['/app2/src/api.ts', '/app', 'src/api.ts:5:16'],
   ])('%s below %s: %s', (file, root, expected) => {
     expect(siteBelow({ file, line: 5, column: 16, frame: '' }, root)).toBe(expected)
