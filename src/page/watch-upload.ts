@@ -1,3 +1,4 @@
+import { ownData } from '../capture/own-data.ts'
 import { attempt } from './attempt.ts'
 
 const handlers = ['onloadstart', 'onprogress', 'onabort', 'onerror', 'onload', 'ontimeout', 'onloadend'] as const
@@ -12,11 +13,15 @@ export interface UploadWatch {
 
 /**
  * Watches which XMLHttpRequests the app has looked at the `upload` of. A look makes it, and Chromium (seen with 156) then sends it events that it
- * would not have sent: only one that the app itself has made is looked at. One that cannot be watched (MSW seals it) is never seen.
+ * would not have sent: only one that the app itself has made is looked at. One that cannot be watched (MSW seals it) is never seen. One that is
+ * there from the start, as in happy-dom 21, is seen without a look.
  */
 export function watchUpload(prototype: XMLHttpRequest): UploadWatch {
   const uploads = new WeakMap<object, XMLHttpRequestUpload>()
-  const isListenedTo = (xhr: XMLHttpRequest) => handlers.some((name) => typeof uploads.get(xhr)?.[name] === 'function')
+  const isListenedTo = (xhr: XMLHttpRequest) => {
+    const upload = uploads.get(xhr) ?? ownData(xhr, 'upload')
+    return handlers.some((name) => typeof (upload as Partial<XMLHttpRequestUpload> | undefined)?.[name] === 'function')
+  }
   const native = Object.getOwnPropertyDescriptor(prototype, 'upload')
   const make = native?.get
   if (make === undefined || !native?.configurable) return { isListenedTo, stop() {} }
