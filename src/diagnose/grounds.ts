@@ -44,6 +44,12 @@ export const ownMessage = where(
   is('rejection-message', 'own'),
 )
 
+/** A network error is a TypeError, whatever its message: https://fetch.spec.whatwg.org/#fetch-method */
+const otherError = where(
+  (facts) => timed(facts) && facts.seen['response-arrived'] === false && facts.seen['rejection-message'] === 'own',
+  when('rejection-name', ({ seen: { 'rejection-name': name = 'TypeError' } }) => name !== 'TypeError'),
+)
+
 /** No network is asked for `data:` and `blob:` URLs. */
 export const localScheme = when('predicted-verdict', ({ rules }) => rules.includes('local-scheme'))
 
@@ -52,6 +58,7 @@ export const onTheWay = [
   responseArrived,
   atOnce,
   ownMessage,
+  otherError,
   localScheme,
   when('predicted-verdict', ({ rules }) => rules.includes('only-if-cached')),
 ]
@@ -122,6 +129,9 @@ export function headersComplete({ seen, prediction }: Facts): boolean {
   return seen['probe-header-names'] === prediction.preflight?.headers.join(' ')
 }
 
+/** A host that does not answer at its root is not one that redirects. */
+export const deadHost = where(({ seen }) => seen['probe-no-cors'] === 'failed', is('probe-origin-root', 'failed'))
+
 /** The root of the same origin was answered: the host is there. */
 export const rootAnswered = is('probe-origin-root', 'answered')
 
@@ -155,13 +165,22 @@ export const unanswered = where(
 /** A GET with the same headers was refused, though one without them was granted: the preflight fails before anything of this call goes out. */
 export const headersRefused = where(({ seen }) => seen['probe-cors'] === 'answered', is('probe-headers', 'failed'))
 
+/** Some of the headers were granted and others refused: the preflight is answered as it should be, but for their names. */
+export const headersTold = where(
+  ({ seen }) => Boolean(seen['probe-headers-granted'] && seen['probe-headers-refused']),
+  is('probe-headers', 'failed'),
+)
+
 /** A GET was granted without cookies, and refused with them. */
 export const cookiesRefused = where(({ seen }) => seen['probe-cors'] === 'answered', is('probe-credentials', 'failed'))
+
+/** What was answered is the end of all redirects: a GET without cookies is led the same way as its probe. */
+export const followed = where(({ bare }) => bare, arrived)
 
 /** The URL answers a GET, and what CORS refuses of that GET it refuses of this call as well. */
 export const explainedByCors = where(
   ({ seen }) => [seen['probe-cors'], seen['probe-headers'], seen['probe-credentials']].includes('failed'),
-  arrivedHere,
+  either(arrivedHere, followed),
 )
 
 /** A GET is not answered by a redirect, or the redirect can be followed. */

@@ -12,7 +12,12 @@ export function probesWorthSending(input: DiagnosisInput): Probe[] {
   const { certainty, stage, candidates } = diagnose(input)
   const facts = factsOf(input)
   const settled =
-    certainty === 'certain' || candidates.length === 1 || stage === 'aborted' || stage === 'body' || stage === 'request'
+    certainty === 'certain' ||
+    candidates.length === 1 ||
+    stage === 'aborted' ||
+    stage === 'request' ||
+    // Without a response it is the integrity that may have failed, which a probe without any can tell.
+    facts.seen['response-arrived'] === true
   if (settled || !/^https?:/.test(facts.target?.protocol ?? '')) return []
   // A server that hangs is not asked twice: each question can hold a connection that the app needs.
   if (facts.evidence.some(({ id, observed }) => observed === 'timed-out' && id !== 'probe-own-origin')) return []

@@ -15,9 +15,10 @@ export interface Observations {
   'rejection-name': string
   /**
    * `opaque`: one of the engines' general messages, which tell nothing; `own`: a message about this very failure (an argument error, an
-   * abort, a body that cannot be decoded); `foreign`: not an error that a fetch makes.
+   * abort, a body that cannot be decoded); `service-worker`: WebKit's words for an answer of a service worker that it refuses; `foreign`: not
+   * an error that a fetch makes.
    */
-  'rejection-message': 'opaque' | 'own' | 'foreign'
+  'rejection-message': 'opaque' | 'own' | 'service-worker' | 'foreign'
   /** Whether the rejection came before any task could run, hence before any network. Absent where the fetch that failed is not the browser's own. */
   'settled-in-microtask': boolean
   /** State of the call's signal when it failed, by its reason and not by the error's name. */

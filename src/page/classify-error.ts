@@ -13,13 +13,19 @@ const opaqueMessages = [
   /^fetch failed$/, // Node
 ]
 
+/** What WebKit says of an answer that a service worker gave and that the call may not have; nobody else says more (seen with 2.50). */
+const serviceWorkerMessage = /^Response served by service worker /
+
 /** Name and kind of message of what a fetch was rejected with. Never throws, whatever the error's getters do. */
 export function classifyError(error: unknown): { name: string; message: Observations['rejection-message'] } {
   try {
     if (typeof error !== 'object' || error === null) return { name: typeof error, message: 'foreign' }
     const { name, message } = error as { name?: unknown; message?: unknown }
     if (typeof name !== 'string' || typeof message !== 'string') return { name: 'object', message: 'foreign' }
-    if (name === 'TypeError') return { name, message: opaqueMessages.some((form) => form.test(message)) ? 'opaque' : 'own' }
+    if (name === 'TypeError') {
+      if (serviceWorkerMessage.test(message)) return { name, message: 'service-worker' }
+      return { name, message: opaqueMessages.some((form) => form.test(message)) ? 'opaque' : 'own' }
+    }
     return { name, message: error instanceof DOMException ? 'own' : 'foreign' }
   } catch {
     return { name: 'object', message: 'foreign' }

@@ -86,6 +86,12 @@ inEachBrowser('the failure lab', (name) => {
         expect(figures.modes[mode].amongCandidates, figures.modes[mode].missed.join(', ')).toBeGreaterThanOrEqual(0.99)
       })
 
+      test('lists no candidate that the measured rules would tell apart', () => {
+        const { separable, candidates, inseparable } = figures.modes[mode]
+        expect(separable).toEqual([])
+        expect(candidates).toBeLessThan(inseparable)
+      })
+
       test('is never wrongly certain', () => {
         expect(figures.modes[mode].wronglyCertain).toEqual([])
       })

@@ -17,7 +17,7 @@ const observations = fc.record<Partial<Observations>>(
   {
     engine: fc.constantFrom('standard', 'chromium', 'gecko', 'webkit'),
     'rejection-name': fc.constantFrom('TypeError', 'AbortError', 'TimeoutError'),
-    'rejection-message': fc.constantFrom('opaque', 'own', 'foreign'),
+    'rejection-message': fc.constantFrom('opaque', 'own', 'service-worker', 'foreign'),
     'settled-in-microtask': fc.boolean(),
     'signal-state': fc.constantFrom('none', 'not-aborted', 'aborted', 'timeout'),
     'navigator-online': fc.boolean(),
@@ -156,6 +156,7 @@ describe('any diagnosis', () => {
         decided && foreseen.reasons[0]?.rule === cause,
         seen['signal-state'] === cause,
         cause === 'csp' && seen['csp-violation'] === 'connect-src' && seen['probe-no-cors'] !== 'answered',
+        cause === 'service-worker-response' && seen['rejection-message'] === 'service-worker',
       ]
       expect(bases).toContain(true)
     })

@@ -174,7 +174,7 @@ const observations: { [Id in EvidenceId]: readonly Observations[Id][] } = {
   'request-shape': ['GET cors omit follow'],
   engine: ['gecko'],
   'rejection-name': ['TypeError'],
-  'rejection-message': ['opaque', 'own', 'foreign'],
+  'rejection-message': ['opaque', 'own', 'service-worker', 'foreign'],
   'settled-in-microtask': [true, false],
   'signal-state': ['none', 'not-aborted', 'aborted', 'timeout'],
   'navigator-online': [true, false],

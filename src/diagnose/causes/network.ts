@@ -5,6 +5,7 @@ import {
   arrivedHere,
   either,
   explainedByCors,
+  followed,
   is,
   isLocal,
   localScheme,
@@ -35,7 +36,7 @@ const reached = either(sent, is('probe-no-cors-sent', true))
 const ofHost = {
   contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(either(rootAnswered, sent))],
   doubted: unlessRedirected(either(rootAnswered, remembered, reached)),
-  implausible: hereByGet(either(rootAnswered, sent)),
+  implausible: either(explainedByCors, hereByGet(either(rootAnswered, sent))),
   supported: unanswered,
 } satisfies Partial<Cause>
 
@@ -53,7 +54,7 @@ const neverSent = where(({ prediction }) => prediction.verdict !== 'preflight', 
 const withTls = {
   contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(rootAnswered)],
   doubted: unlessRedirected(either(rootAnswered, remembered)),
-  implausible: hereByGet(rootAnswered),
+  implausible: either(explainedByCors, hereByGet(rootAnswered)),
   supported: where((facts) => facts.target?.protocol === 'https:' || redirects(facts, 'unknown').length > 0, unanswered),
 } satisfies Partial<Cause>
 
@@ -101,6 +102,7 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
       ),
     ],
     doubted: unlessRedirected(reached),
+    implausible: followed,
     supported: unanswered,
     likely: where(
       ({ seen, prediction: { verdict } }) => seen.engine === 'webkit' && verdict !== 'blocked' && verdict !== 'throws',

@@ -5,6 +5,7 @@ import {
   answeredAlike,
   arrivedHere,
   atOnce,
+  deadHost,
   either,
   granted,
   is,
@@ -29,6 +30,9 @@ import {
  */
 const violation = when('csp-violation', ({ seen }) => /^(connect|default)-src/.test(seen['csp-violation'] ?? ''))
 const foreseen = when('predicted-verdict', ({ rules }) => rules.includes('mixed-content'))
+
+/** The browser itself says that a service worker answered and that the call may not have this answer. */
+const refusedByPage = is('rejection-message', 'service-worker')
 
 /** Causes in a policy of the page or the browser. All but the last also act on the targets of redirects. */
 export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][number]> = {
@@ -69,7 +73,7 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
       answeredAlike,
       notRedirected,
       where(({ rules }) => !rules.includes('mixed-content'), notSent),
-      where(({ rules }) => !rules.includes('mixed-content'), atOnce),
+      where(({ rules }) => !rules.includes('mixed-content'), either(atOnce, deadHost)),
       when(
         'request-shape',
         ({ request, rules }) => !rules.includes('mixed-content') && request.origin?.startsWith('http:') === true,
@@ -98,6 +102,8 @@ export const pagePolicyCauses: CauseTable<(typeof causesByStage)['page-policy'][
   'service-worker-response': {
     contradicted: [...onTheWay, is('service-worker-controlled', false), answered],
     hinted: is('service-worker-controlled', true),
+    likely: refusedByPage,
+    certain: where(({ seen }) => seen['service-worker-controlled'] === true, refusedByPage),
     fixes: ['client check-service-worker'],
   },
 }

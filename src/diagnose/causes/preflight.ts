@@ -10,6 +10,7 @@ import {
   either,
   granted,
   headersComplete,
+  headersTold,
   is,
   lately,
   newOnOrigin,
@@ -58,7 +59,7 @@ const passed = either(
 /** The server is there, and the preflight is the first at which it can refuse. */
 const refusing = {
   contradicted,
-  implausible: either(headersGranted, cookiesRefused),
+  implausible: either(headersGranted, headersTold, cookiesRefused),
   doubted: passed,
   supported: where(foreseen, answered),
   hinted: where(foreseen, either(newOnOrigin, notSent, roundTrips(1))),
@@ -98,10 +99,7 @@ export const preflightCauses: CauseTable<(typeof causesByStage)['preflight'][num
       where(({ request }) => request.credentialsMode !== 'include', headersGranted),
     ],
     // Those names that were refused while others were granted.
-    likely: where(
-      ({ seen }) => Boolean(seen['probe-headers-granted'] && seen['probe-headers-refused']),
-      is('probe-headers', 'failed'),
-    ),
+    likely: headersTold,
     fixes: ['server allow-header', 'client drop-header', 'proxy proxy-same-origin'],
   },
   'method-disallowed-by-preflight-response': {

@@ -3,7 +3,9 @@ import type { Cause, CauseTable } from '../cause.ts'
 import {
   answeredAlike,
   asked,
+  deadHost,
   either,
+  followed,
   granted,
   is,
   modeIsNot,
@@ -18,13 +20,10 @@ import {
   where,
 } from '../grounds.ts'
 
-/** A host that does not answer at its root is not one that redirects. */
-const deadHost = where(({ seen }) => seen['probe-no-cors'] === 'failed', is('probe-origin-root', 'failed'))
-
 /** A redirect that no mode can follow: an answer to the same request speaks against it. */
 const unfollowed = {
   contradicted: [...onTheWay, answeredAlike, notRedirected, notSent, deadHost],
-  implausible: noRedirectOfGet,
+  implausible: either(noRedirectOfGet, followed),
   // Firefox tells the status of a redirect that it refused.
   doubted: where(({ seen }) => seen['timing-status'] === undefined, sent),
   // On https a redirect to http is as probable.
@@ -58,20 +57,21 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
   'redirect-contains-credentials': {
     ...unfollowed,
     contradicted: [...onTheWay, modeIsNot('cors'), where(({ plain }) => plain, granted), notRedirected, notSent, deadHost],
+    implausible: noRedirectOfGet,
     fixes: ['server correct-location'],
   },
   // Where it leads is asked even of a redirect that is not to be followed.
   'invalid-redirect-location': {
     ...unfollowed,
     contradicted: [...onTheWay, answeredAlike, notSent, deadHost],
-    implausible: unseenRedirect,
+    implausible: either(unseenRedirect, followed),
     fixes: ['server correct-location'],
   },
   'unsupported-redirect-scheme': {
     ...unfollowed,
     // WebKit asks for the scheme even where it is not to follow (seen with 2.50 and ftp).
     contradicted: [...onTheWay, answeredAlike, where(({ seen }) => seen.engine !== 'webkit', notRedirected), notSent, deadHost],
-    implausible: where(({ seen }) => seen.engine !== 'webkit', noRedirectOfGet),
+    implausible: where(({ seen }) => seen.engine !== 'webkit', either(noRedirectOfGet, followed)),
     fixes: ['server correct-location'],
   },
 }

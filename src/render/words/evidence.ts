@@ -45,7 +45,9 @@ export const evidenceWords: EvidenceWords = {
       ? 'The browser gave its general message, which names no reason.'
       : kind === 'own'
         ? 'The error has a message of its own; read it, too.'
-        : 'The error is not one that `fetch` makes.',
+        : kind === 'service-worker'
+          ? 'The browser says that it refused what a service worker answered.'
+          : 'The error is not one that `fetch` makes.',
   'settled-in-microtask': where(true, 'The call failed at once, before any network could be asked.'),
   'signal-state': (state) => (state === 'aborted' || state === 'timeout' ? `The signal of the call says ${code(state)}.` : ''),
   'navigator-online': where(false, 'The browser says that the device is offline.'),

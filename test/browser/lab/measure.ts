@@ -4,6 +4,7 @@ import type { BrowserName } from '../support/browser.ts'
 import { bestClassifier } from './best-classifier.ts'
 import { brokenPromises } from './broken-promises.ts'
 import type { Told } from './in-page/plan.ts'
+import { inseparable } from './inseparable.ts'
 import { isCorsFailure, type LabResult, type LabRun } from './run-lab.ts'
 import { truthOf } from './truth.ts'
 
@@ -32,6 +33,8 @@ export interface ModeFigures {
   certain: number
   /** Means. */
   candidates: number
+  /** How many causes the measured rules call inseparable. */
+  inseparable: number
   /** How many true causes the failures that look alike have, for comparison with the number of candidates. */
   alike: number
   probes: number
@@ -41,6 +44,8 @@ export interface ModeFigures {
   withMemory: { right: number; all: number }
   withLatency: { right: number; all: number }
   wronglyCertain: string[]
+  /** Candidates that the measured rules would tell apart. */
+  separable: string[]
   missed: string[]
   wrongStage: string[]
 }
@@ -115,6 +120,7 @@ function ofMode(run: LabRun, mode: Mode): ModeFigures {
     bestStage: bestClassifier(seen.map(({ observations, truth }) => ({ observations, label: truth.stage }))).right,
     certain: mean(judged.map(({ told }) => Number(told.diagnosis.certainty === 'certain'))),
     candidates: mean(judged.map(({ told }) => told.diagnosis.candidates.length)),
+    inseparable: mean(judged.map(({ told }) => inseparable(told.diagnosis).size)),
     alike: bestClassifier(seen.map(({ observations, truth }) => ({ observations, label: truth.cause }))).alike,
     probes: mean(judged.map(({ probes }) => probes)),
     mostProbes: Math.max(0, ...judged.map(({ probes }) => probes)),
@@ -122,9 +128,16 @@ function ofMode(run: LabRun, mode: Mode): ModeFigures {
     withMemory: rightOf(judged, 'memory/'),
     withLatency: rightOf(judged, 'slow/'),
     wronglyCertain: ids((one) => one.isWronglyCertain),
+    separable: judged.flatMap(separableOf),
     missed: ids((one) => !one.isAmongCandidates),
     wrongStage: ids((one) => !one.isStageRight),
   }
+}
+
+function separableOf({ result, told: { diagnosis } }: Judged): string[] {
+  const alike = inseparable(diagnosis)
+  const beyond = diagnosis.candidates.filter(({ cause }) => !alike.has(cause)).map(({ cause }) => cause)
+  return beyond.length === 0 ? [] : [`${result.scenario.id}: ${beyond.join(' ')}`]
 }
 
 function rightOf(judged: readonly Judged[], prefix: string): { right: number; all: number } {

@@ -19,7 +19,7 @@ export function printFigures({
   const ratio = ({ right, all }: { right: number; all: number }) => `${right} of ${all}`
   const lines = [
     `${browser} ${version}: ${scenarios} scenarios in ${seconds.toFixed(0)} s`,
-    'probe     failures  true cause   stage   best stage  candidates  look alike  certain  wrong certain  probes      ms',
+    'probe     failures  true cause   stage   best stage  candidates  inseparable  look alike  certain  wrong certain  probes      ms',
     ...modes.map((mode) => {
       const of = byMode[mode]
       return [
@@ -29,6 +29,7 @@ export function printFigures({
         percent(of.stageRight),
         `   ${percent(of.bestStage)}`,
         `     ${number(of.candidates)}`,
+        `      ${number(of.inseparable)}`,
         `     ${number(of.alike)}`,
         ` ${percent(of.certain)}`,
         String(of.wronglyCertain.length).padStart(13),
@@ -45,6 +46,7 @@ export function printFigures({
   }
   for (const mode of modes) {
     list(`wrongly certain (${mode})`, byMode[mode].wronglyCertain)
+    list(`candidates that can be told apart (${mode})`, byMode[mode].separable)
     list(`true cause ruled out (${mode})`, byMode[mode].missed)
   }
   list('wrong stage (full)', byMode.full.wrongStage)

@@ -43,6 +43,7 @@ function summary(figures: readonly Figures[]): string {
         percent(of.stageRight),
         percent(of.bestStage),
         of.candidates.toFixed(1),
+        of.inseparable.toFixed(1),
         of.alike.toFixed(1),
         of.wronglyCertain.length,
         of.probes.toFixed(1),
@@ -66,6 +67,7 @@ function summary(figures: readonly Figures[]): string {
       'stage right',
       'best possible',
       'candidates',
+      'inseparable',
       'causes that look alike',
       'wrongly certain',
       'probes sent',
@@ -74,7 +76,8 @@ function summary(figures: readonly Figures[]): string {
   )}
 
 *Best possible* is the share that no classifier can pass which sees what a page may see: failures with the same observations get one answer, the most
-frequent truth among them. *Causes that look alike* is how many causes such failures have, for comparison with the number of candidates.
+frequent truth among them. *Inseparable* is how many causes the measured rules of what a page sees leave together; no list has one that they would tell
+apart. *Causes that look alike* is how many causes such failures have, for comparison with the number of candidates.
 
 Two things go past that bound, since the classifier does not see them: what the page remembers of its own traffic, and, in Chromium, how many round
 trips a failure took. Stages right where they can help: ${beyond.join('; ')}.

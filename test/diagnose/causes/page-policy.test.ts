@@ -105,6 +105,18 @@ describeCauses('page-policy', causesByStage['page-policy'], [
   ['service-worker-response', 'stands', { seen: { ...later, 'service-worker-controlled': true } }, 'it can answer with an error'],
   [
     'service-worker-response',
+    'certain',
+    { seen: { ...later, 'rejection-message': 'service-worker', 'service-worker-controlled': true } },
+    'WebKit says so itself',
+  ],
+  [
+    'service-worker-response',
+    'likely',
+    { seen: { ...later, 'rejection-message': 'service-worker' } },
+    'a worker cannot see who controls it',
+  ],
+  [
+    'service-worker-response',
     { out: 'service-worker-controlled' },
     { seen: { ...later, 'service-worker-controlled': false } },
     'there is none',
