@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../model/diagnosis.ts'
 import { diagnosisOf } from '../page/diagnosis-of.ts'
 import { explain } from '../page/explain.ts'
-import { type ExplainOptions, isKey } from '../page/knowledge.ts'
+import type { ExplainOptions } from '../page/knowledge.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** Why a call gave no data. */
@@ -32,16 +32,6 @@ export type CallErrorKind =
 /** Names its class, so that copies of whycors know each other's errors. Function names do not survive minifying. */
 const brand: unique symbol = /* @__PURE__ */ Symbol.for('whycors.ApiError')
 
-/** `instanceof` for one of our own classes, in all copies of whycors; a class of the app that extends one is judged as ever. */
-export function brandedAs(className?: string): (this: unknown, value: unknown) => boolean {
-  return function (value) {
-    if (!Object.hasOwn(this as object, Symbol.hasInstance))
-      return Function.prototype[Symbol.hasInstance].call(this as () => void, value)
-    const known = isKey(value) ? (value as { [brand]?: string })[brand] : undefined
-    return known !== undefined && (className === undefined || known === className)
-  }
-}
-
 /**
  * What every call of the typed client fails with. `instanceof` also holds for errors of another copy of whycors.
  *
@@ -49,7 +39,16 @@ export function brandedAs(className?: string): (this: unknown, value: unknown) =
  * if (error instanceof ApiError) console.log(error.kind, error.endpoint, await error.explain())
  */
 export abstract class ApiError extends Error {
-  static override readonly [Symbol.hasInstance] = brandedAs()
+  /** The name that errors of this class have, and by which other copies of whycors know them. */
+  protected static readonly className: string = ''
+
+  /** Holds for errors of all copies of whycors; a class of the app that extends one of ours is judged as ever. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore-start lint/complexity/noThisInStatic: it is the class that is asked, which can be one that extends this.
+    if (!Object.hasOwn(this, 'className')) return super[Symbol.hasInstance](value)
+    return (value as { [brand]?: string } | undefined)?.[brand]?.endsWith(this.className) === true
+    // biome-ignore-end lint/complexity/noThisInStatic: only here
+  }
 
   abstract readonly kind: ErrorKind
   /** The endpoint's key in the contract. */
@@ -60,10 +59,13 @@ export abstract class ApiError extends Error {
   /** The response that came, where one did. */
   declare readonly response: Response | undefined
 
-  constructor(className: string, { name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined) {
+  constructor({ name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined) {
     super(`${name}: ${method} ${path} ${says}`, { cause })
-    Object.assign(this, { name: className, endpoint: name, method, route: path, response })
-    Object.defineProperty(this, brand, { value: className })
+    Object.assign(this, { name: this[brand], endpoint: name, method, route: path, response })
+  }
+
+  private get [brand](): string {
+    return (this.constructor as typeof ApiError).className
   }
 
   /** What is known of the failure this instant, without any I/O. Undefined where nothing failed on the way, as for `http` and `validation`. */

@@ -3,7 +3,7 @@ import { diagnosisOf } from '../page/diagnosis-of.ts'
 import { explain } from '../page/explain.ts'
 
 /** The causes by which a server says no to a method, a header or credentials, and will say so again. */
-const refusal = /^(?:method|header)-disallowed|wildcard-origin-not-allowed$|invalid-allow-credentials$/
+const refusal = /disallowed-by-preflight|wildcard-origin|allow-credentials$/
 
 /** Milliseconds that a retry may be held up to find out whether it can help; ky itself waits 300 before the first. */
 const deadline = 300
@@ -15,9 +15,6 @@ const deadline = 300
 export async function cannotHeal(error: unknown): Promise<boolean> {
   const refuses = ({ cause }: { cause: CauseId }) => refusal.test(cause)
   if (!diagnosisOf(error)?.candidates.some(refuses)) return false
-  const diagnosis = await explain(error, { deadline })
-  if (diagnosis.evidence.some(({ id }) => id === 'memory-origin-readable')) return false
-  return diagnosis.certainty === 'possible'
-    ? diagnosis.stageCertainty !== 'possible' && diagnosis.candidates.every(refuses)
-    : refuses(diagnosis)
+  const { stageCertainty, candidates, evidence } = await explain(error, { deadline })
+  return stageCertainty !== 'possible' && candidates.every(refuses) && !evidence.some(({ id }) => id === 'memory-origin-readable')
 }

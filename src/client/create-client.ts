@@ -1,4 +1,4 @@
-import defaultKy, { type KyInstance } from 'ky'
+import defaultKy, { type KyInstance, type RetryOptions } from 'ky'
 import type { RewritePolicy } from '../model/rewrite.ts'
 import type { FetchOptions } from '../page/options.ts'
 import { ApiError } from './api-error.ts'
@@ -72,10 +72,10 @@ export function createClient<
   let { fetch } = options
   const ky = (options.ky ?? defaultKy).extend((defaults) => {
     fetch ??= defaults.fetch as typeof fetch
-    const { retry } = defaults
     return {
-      ...(baseUrl !== undefined && { prefix: String(baseUrl) }),
-      retry: withHealing(typeof retry === 'object' ? retry : {}),
+      ...(baseUrl !== undefined && { prefix: baseUrl }),
+      // A number has no rule of its own.
+      retry: withHealing((defaults.retry ?? {}) as RetryOptions),
     }
   })
   const send = senderFor({ ...explain, ...(fetch && { fetch }), ...(rewrite && { rewrite }) }, preflight as 'allow')

@@ -26,14 +26,14 @@ export function defineApi<const A extends Api>(api: A): A {
   return named as A
 }
 
-/** A slash and a segment, once or more. A segment is a parameter, or is written as it stands in a URL; none is a step in the tree. */
-const wellFormed = /^(?=\/)(?:\/(?::[a-z_]\w*|(?!:|(?:\.|%2e){1,2}(?:\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[\da-f]{2})+))*\/?$/i
+/** A parameter that has no name, an escape that is none, or a segment that is empty. */
+const malformed = /\/:(?![a-z_]\w*(?:\/|$))|%(?![\da-f]{2})|\/\//i
 
 function pathProblem(path: string): string | undefined {
-  if (!wellFormed.test(path)) return 'the path is malformed'
-  const names = path.split('/').filter((segment) => segment.startsWith(':'))
-  const twice = names.find((name, index) => names.indexOf(name) < index)
-  return twice && `${twice} stands there twice`
+  // What the URL parser would change is not written as it stands in a URL, or is a step in the tree.
+  if (malformed.test(path) || new URL(path, 'http://a').pathname !== path) return 'the path is malformed'
+  const twice = /\/(:\w+)(?=\/)(?:.*\/)\1(?:\/|$)/.exec(path)
+  return twice ? `${twice[1]} stands there twice` : undefined
 }
 
 function specProblem(name: string, { method, spec }: Endpoint): string | undefined {

@@ -34,7 +34,7 @@ export interface Endpoint<
   readonly name: string
   readonly bodyKind: PayloadKind | 'none'
   /** The Content-Type that the contract names for the body; absent where it goes with the kind, or only the value knows it. */
-  readonly contentType?: string
+  readonly contentType?: string | undefined
   /** Lower-case names of the headers that the contract names. */
   readonly headerNames: readonly string[]
 }
@@ -52,7 +52,7 @@ type Define<Method extends string, Known = EndpointSpec> = <
 type WithoutBody = Omit<EndpointSpec, 'body'>
 
 function define(method: string, path: string, spec: EndpointSpec = {}): Endpoint {
-  const { kind = 'none', type } = payloadOf(spec.body) ?? {}
+  const { kind = 'none', type } = payloadOf(spec.body)
   const { headers = {} } = spec
   return {
     method,
@@ -60,14 +60,14 @@ function define(method: string, path: string, spec: EndpointSpec = {}): Endpoint
     spec,
     name: '',
     bodyKind: kind,
-    ...(type !== undefined && { contentType: type }),
+    contentType: type,
     headerNames: isSchema(headers) ? [] : Object.keys(headers).map((name) => name.toLowerCase()),
   }
 }
 
-/** A bare schema is JSON. */
-export function payloadOf(body: Schema | Payload | undefined): Payload<PayloadKind, Schema> | undefined {
-  return isSchema(body) ? { kind: 'json', schema: body } : (body as Payload<PayloadKind, Schema> | undefined)
+/** A bare schema is JSON. Nothing where there is no body. */
+export function payloadOf(body: Schema | Payload = {} as Payload): Partial<Payload<PayloadKind, Schema>> {
+  return isSchema(body) ? { kind: 'json', schema: body } : (body as Payload<PayloadKind, Schema>)
 }
 
 const by = (method: string) => (path: string, spec?: EndpointSpec) => define(method, path, spec)

@@ -27,14 +27,12 @@ type Values = Readonly<Record<string, unknown>>
  *
  * @throws {readonly Issue[]} where they do not fit
  */
-export async function readFields(fields: Fields, given: Values, at: PropertyKey, strict: boolean): Promise<Values> {
+export async function readFields(fields: Fields = {}, given: Values, at: PropertyKey, strict: boolean): Promise<Values> {
   const whole = isSchema(fields)
-  const value = (whole ? await validate(fields, given, [at]) : {}) as Record<string, unknown>
-  for (const key of Object.keys(given)) {
+  const value = (whole ? await validate(fields, given, [at]) : strict ? {} : { ...given }) as Record<string, unknown>
+  for (const key of strict ? Object.keys(given) : []) {
     if (given[key] === undefined || Object.hasOwn(whole ? value : fields, key)) continue
-    if (!strict) {
-      if (!whole) value[key] = given[key]
-    } else if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared by the endpoint', at, key)
+    if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared by the endpoint', at, key)
   }
   for (const [key, field] of whole ? [] : Object.entries(fields))
     value[key] = typeof field === 'string' ? field : await validate(field, given[key], [at, key])

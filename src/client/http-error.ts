@@ -1,4 +1,4 @@
-import { ApiError, brandedAs } from './api-error.ts'
+import { ApiError } from './api-error.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The statuses that servers fail with: registered ones, and those of well-known proxies. At run time `status` is whatever came. */
@@ -17,7 +17,7 @@ export type FailureStatus =
  * if (error.kind === 'http' && error.status === 404) console.log(error.data.missing)
  */
 export class HttpError<Status extends number = number, Data = unknown> extends ApiError {
-  static override readonly [Symbol.hasInstance] = brandedAs('HttpError')
+  protected static override readonly className: string = 'HttpError'
 
   readonly kind = 'http'
   declare readonly status: Status
@@ -26,7 +26,7 @@ export class HttpError<Status extends number = number, Data = unknown> extends A
   declare readonly response: Response
 
   constructor(endpoint: Endpoint, response: Response, data: Data, cause: unknown) {
-    super('HttpError', endpoint, `was answered ${response.status} ${response.statusText}`.trim(), cause, response)
+    super(endpoint, `was answered ${response.status} ${response.statusText}`.trim(), cause, response)
     Object.assign(this, { status: response.status, data })
   }
 }

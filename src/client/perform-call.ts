@@ -1,11 +1,11 @@
 import type { KyInstance, Options, RetryOptions } from 'ky'
-import { replaceOption } from 'ky'
+import { isHTTPError, replaceOption } from 'ky'
 import { CallError } from './call-error.ts'
 import { cannotHeal } from './cannot-heal.ts'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { readFields } from './fields.ts'
 import { type CallRequest, prepareCall } from './prepare-call.ts'
-import { isSchema, refuse, type Schema, validate } from './schema.ts'
+import { isSchema, refuse, validate } from './schema.ts'
 import type { Sender } from './sender.ts'
 import { tellHidden, tellRedirect } from './tell.ts'
 import { toApiError } from './to-api-error.ts'
@@ -23,32 +23,30 @@ export async function performCall(
   send: Sender,
   endpoint: Endpoint,
   wait: number,
-  request: CallRequest & Options = {},
+  request: CallRequest = {},
 ): Promise<Answer> {
   let response: Response | undefined
   try {
-    const { params: _, query: __, body: ___, headers: ____, retry, ...rest } = request
-    const { path, options } = await prepareCall(endpoint, request)
+    const [path, { retry, ...options }] = await prepareCall(endpoint, request)
     const promise = ky(path, {
-      ...rest,
       ...options,
       ...(retry !== undefined && { retry: healing(retry) }),
       throwHttpErrors: true,
-      fetch: send(endpoint, rest.onUploadProgress !== undefined) as NonNullable<Options['fetch']>,
+      fetch: send(endpoint, options.onUploadProgress !== undefined) as NonNullable<Options['fetch']>,
     })
     // ky has to hear at once what is wanted of the body, so that it can ask for it.
     const reading = read(promise, endpoint)
     reading.catch(() => {})
     response = await promise
-    if (response === undefined) throw new CallError(endpoint, 'aborted', 'was stopped by a hook')
+    if (!response) throw new CallError(endpoint, 'aborted', 'was stopped by a hook')
     const data = await reading
     tellRedirect(endpoint, response)
-    return { data: await parsed(endpoint, data), headers: await headersOf(endpoint, response), response }
+    return { data, headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
-    // A schema of the app can throw, too.
-    throw await toApiError(endpoint, thrown, response, request.signal, wait).catch(
-      (fault) => new CallError(endpoint, 'body', `failed: ${fault}`, fault, response),
-    )
+    const tell = (error: unknown, original?: unknown) =>
+      toApiError(endpoint, error, isHTTPError(thrown) ? thrown.response : response, request.signal, wait, original)
+    // A schema of an error can refuse its body, or throw.
+    throw await tell(thrown).catch((fault) => tell(fault, thrown))
   }
 }
 
@@ -63,27 +61,21 @@ export function withHealing({ shouldRetry }: RetryOptions): RetryOptions {
   return { shouldRetry: async (state) => ((await cannotHeal(state.error)) ? false : shouldRetry?.(state)) }
 }
 
-/** The body, as far as the contract wants it. */
+/** The body, as far as the contract wants it, as its schema gives it; ky reads JSON by it. */
 async function read(promise: ReturnType<KyInstance>, { spec }: Endpoint): Promise<unknown> {
-  const payload = payloadOf(spec.response)
-  if (payload === undefined) return void (await promise)?.body?.cancel()
-  return payload.read ? payload.read(promise) : promise.json(payload.schema as Schema)
-}
-
-/** What is not JSON, as the contract's schema gives it; ky has read JSON by it. */
-function parsed({ spec }: Endpoint, data: unknown): unknown {
-  const { schema, read } = payloadOf(spec.response) ?? {}
-  if (read && data === undefined) refuse('is missing', 'body')
-  return read && schema ? validate(schema, data, ['body']) : data
+  const { schema, read } = payloadOf(spec.response)
+  if (read) {
+    const data = await read(promise)
+    if (data === undefined) refuse('is missing', 'body')
+    return schema ? validate(schema, data, ['body']) : data
+  }
+  return schema ? promise.json(schema) : void (await promise)?.body?.cancel()
 }
 
 async function headersOf(endpoint: Endpoint, response: Response): Promise<Readonly<Record<string, unknown>>> {
   const fields = endpoint.spec.responseHeaders
-  if (fields === undefined) return {}
-  const given: Record<string, unknown> = isSchema(fields) ? Object.fromEntries(response.headers) : {}
-  for (const name of isSchema(fields) ? [] : Object.keys(fields)) {
-    given[name] = response.headers.get(name) ?? undefined
-    if (given[name] === undefined) tellHidden(endpoint, name, response)
-  }
+  const read = Object.keys(fields ?? {}).map((name) => [name, response.headers.get(name) ?? undefined])
+  const given = Object.fromEntries(isSchema(fields) ? response.headers : read)
+  tellHidden(endpoint, given, response)
   return readFields(fields, given, 'headers', false)
 }

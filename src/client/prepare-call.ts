@@ -6,8 +6,8 @@ import { refuse, validate } from './schema.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** What a call brings, as JavaScript may bring it. */
-export interface CallRequest {
+/** What a call brings, as JavaScript may bring it, among the options of ky. */
+export interface CallRequest extends Omit<Options, 'headers' | 'body'> {
   readonly params?: Values
   readonly query?: Values
   readonly body?: unknown
@@ -21,26 +21,25 @@ export interface CallRequest {
  */
 export async function prepareCall(
   { method, path, spec }: Endpoint,
-  { params = {}, query = {}, body, headers = {} }: CallRequest,
-): Promise<{ path: string; options: Options }> {
+  { params = {}, query = {}, body, headers = {}, ...rest }: CallRequest,
+): Promise<[path: string, options: Options]> {
   const filled = path.replace(/\/:(\w+)/g, (_, name: string) => `/${segmentOf(params[name], name)}`)
-  const searchParams = new URLSearchParams(pairsOf(await readFields(spec.query ?? {}, query, 'query', true), 'query'))
-  const { schema, type, kind, write } = payloadOf(spec.body) ?? {}
-  const sent = new Headers(type === undefined ? {} : { 'content-type': type })
-  for (const [name, value] of Object.entries(await readFields(spec.headers ?? {}, headers, 'headers', false)))
-    if (value !== undefined && value !== null) sent.set(name, String(value))
-  const options: Options = { method, headers: sent, ...(searchParams.size > 0 && { searchParams }) }
-  const value = schema === undefined ? body : await validate(schema, body, ['body'])
+  const searchParams = new URLSearchParams(pairsOf(await readFields(spec.query, query, 'query', true), 'query'))
+  const { schema, type, kind, write } = payloadOf(spec.body)
+  const sent = new Headers(pairsOf(await readFields(spec.headers, headers, 'headers', false), 'headers'))
+  if (type && !sent.has('content-type')) sent.set('content-type', type)
+  const options: Options = { ...rest, method, headers: sent, ...(searchParams.size > 0 && { searchParams }) }
+  const value = schema ? await validate(schema, body, ['body']) : body
   if (kind === 'json') options.json = value
   else if (kind === undefined ? body !== undefined : body === undefined)
     refuse(kind ? 'is missing' : 'is not declared by the endpoint', 'body')
   else if (value !== undefined) options.body = write ? write(value) : (value as BodyInit)
-  return { path: filled, options }
+  return [filled, options]
 }
 
 /** A value as a segment of a path. Dots would be taken for steps in the tree even where they are encoded. */
 function segmentOf(value: unknown, name: string): string {
-  if (value === undefined || value === null) refuse('is missing', 'params', name)
-  if (/^\.{0,2}$|\p{Surrogate}/u.test(String(value))) refuse(`cannot be "${value}" in a path`, 'params', name)
-  return encodeURIComponent(String(value))
+  const text = String(value ?? refuse('is missing', 'params', name))
+  if (/^\.{0,2}$|\p{Surrogate}/u.test(text)) refuse(`cannot be "${text}" in a path`, 'params', name)
+  return encodeURIComponent(text)
 }

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from 'ky'
+import { isKey } from '../page/knowledge.ts'
 
 /** What reads and checks a value: a schema of zod, valibot, arktype or any other library that speaks Standard Schema. */
 export type Schema<Input = unknown, Output = Input> = StandardSchemaV1<Input, Output>
@@ -17,7 +18,7 @@ export interface Issue {
 }
 
 export function isSchema(value: unknown): value is Schema {
-  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && '~standard' in value
+  return isKey(value) && '~standard' in value
 }
 
 /**

@@ -9,8 +9,6 @@ import type { Endpoint } from './endpoint.ts'
 import { tellPrediction } from './tell.ts'
 import { findingsInOneLine } from './words.ts'
 
-declare const __WHYCORS_DEVELOPMENT__: boolean
-
 type Fetch = typeof globalThis.fetch
 
 /** What to do about calls that need a preflight. */
@@ -32,18 +30,11 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
         args = [input, { ...init, body: input.body, duplex: 'half' } as RequestInit]
       else if (rewriter?.(args)?.refused.length) args = await unpack(input, init)
     }
-    // The constant itself, so that bundlers leave production without what is told in development.
-    const development = typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__
-    if ((mode === 'forbid' || development) && !rewriter?.(args)?.changed) {
-      const prediction = predict(...args, options.environment)
-      if (mode === 'forbid' && prediction.verdict === 'preflight')
-        throw new CallError(
-          endpoint,
-          'request',
-          `was not sent, since it needs a preflight: ${findingsInOneLine(prediction.reasons)}`,
-        )
-      tellPrediction(endpoint, prediction, uploads, mode === 'warn')
-    }
+    const predicted = () => (rewriter?.(args)?.changed ? undefined : predict(...args, options.environment))
+    const { verdict, reasons = [] } = (mode === 'forbid' && predicted()) || {}
+    if (verdict === 'preflight')
+      throw new CallError(endpoint, 'request', `was not sent, since it needs a preflight: ${findingsInOneLine(reasons)}`)
+    tellPrediction(endpoint, predicted, uploads, mode === 'warn')
     return send(...args)
   }
 }

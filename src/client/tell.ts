@@ -23,14 +23,15 @@ function tell({ name, method, path }: Endpoint, text: string): void {
   globalThis.console.warn(line)
 }
 
-/** A header that the contract reads, and the page does not see. */
-export function tellHidden(endpoint: Endpoint, header: string, { type }: Response): void {
+/** Headers that the contract reads, and the page does not see. */
+export function tellHidden(endpoint: Endpoint, headers: Readonly<Record<string, unknown>>, response: Response): void {
   if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) {
-    if (type === 'cors' && !isCorsSafelistedResponseHeaderName(header))
-      tell(
-        endpoint,
-        `reads the response header ${header}, and the page sees none. Let the server send it together with Access-Control-Expose-Headers: ${header}.`,
-      )
+    for (const header of response.type === 'cors' ? Object.keys(headers) : [])
+      if (headers[header] === undefined && !isCorsSafelistedResponseHeaderName(header))
+        tell(
+          endpoint,
+          `reads the response header ${header}, and the page sees none. Let the server send it together with Access-Control-Expose-Headers: ${header}.`,
+        )
   }
 }
 
@@ -50,11 +51,12 @@ export function tellRedirect(endpoint: Endpoint, response: Response | undefined)
 /** What a prediction says that somebody should know: silent losses, and preflights where the app wants to hear of them. */
 export function tellPrediction(
   endpoint: Endpoint,
-  { verdict, reasons, notes }: Prediction,
+  predicted: () => Prediction | undefined,
   uploads: boolean,
   warns: boolean,
 ): void {
   if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) {
+    const { verdict, reasons = [], notes = [] } = predicted() ?? {}
     const streams = uploads && reasons.some(({ rule }) => rule === 'stream-body')
     if (verdict === 'preflight' && (warns || streams))
       tell(

@@ -27,7 +27,6 @@ describe('the kind of an error', () => {
     ['blocked', { stage: 'page-policy', cause: 'csp' }],
     ['blocked', { stage: 'request', cause: 'unsafe-port', certainty: 'certain' }],
     ['unreachable', { stage: 'path', cause: 'blocked-by-client' }],
-    ['offline', { stage: 'unreachable', cause: 'connection-refused', evidence: [{ id: 'navigator-online', observed: false }] }],
     ['request', { stage: 'request', cause: 'invalid-header' }],
     ['body', { stage: 'body', cause: 'body-network-error' }],
     ['network', { stage: 'unknown', cause: 'unknown', stageCertainty: 'possible' }],

@@ -63,6 +63,7 @@ describe('a call is refused before the network', () => {
     ['find', { query: { p: 'x' } }, 'query.p', 'is not declared'],
     ['ping', { query: { p: 'x' } }, 'query.p', 'is not declared'],
     ['nested', { query: { where: { a: 1 } } }, 'query.where', 'is an object: make a string of it in the schema'],
+    ['ping', { headers: { 'x-filter': { a: 1 } } }, 'headers.x-filter', 'is an object: make a string of it in the schema'],
     [
       'save',
       { params: { id: 1 }, body: { mail: [{ to: 'x' }] } },

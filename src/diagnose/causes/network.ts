@@ -78,7 +78,13 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
   },
   offline: {
     ...ofHost,
-    contradicted: [...ofHost.contradicted, noNetwork, rootAnswered, online],
+    // The offline mode of Chromium's DevTools keeps even this machine from the page (seen with 156).
+    contradicted: [
+      ...ofHost.contradicted,
+      where(({ seen }) => seen.engine !== 'chromium' || seen['navigator-online'] !== false, noNetwork),
+      rootAnswered,
+      online,
+    ],
     passing: true,
     likely: either(
       is('navigator-online', false),

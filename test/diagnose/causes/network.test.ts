@@ -90,6 +90,12 @@ describeCauses('network', causesByStage.network, [
     'loopback needs no network',
   ],
   [
+    'offline',
+    'likely',
+    { seen: { ...later, engine: 'chromium', 'navigator-online': false }, request: { url: 'http://localhost:3000/' } },
+    'the offline mode of its DevTools keeps even loopback from the page',
+  ],
+  [
     'blocked-by-client',
     'likely',
     { seen: { ...later, 'settled-in-microtask': true, engine: 'webkit' } },

@@ -91,6 +91,17 @@ const network: readonly Scenario[] = [
     except: { webkit: { why: 'the network cannot be taken away from outside', absent: true } },
   }),
   {
+    id: 'offline/own-machine',
+    init: {},
+    weather: 'offline',
+    here: healthy,
+    cause: 'offline',
+    stage: 'unreachable',
+    except: onlyChromium(
+      'the offline mode of DevTools, which keeps even loopback from the page, cannot be switched on from outside',
+    ),
+  },
+  {
     id: 'blocked-by-client/host',
     init: {},
     to: ({ here, run }) => `${here}/${run}/blocked-host/orders`,
