@@ -9,6 +9,7 @@ import { failProcess, pathFrom, readTextFile, terminalWidth, writeTextFile } fro
 import { type BaselineOutcome, formatBaseline } from '../../render/format-baseline.ts'
 import { formatPreflightReport } from '../../render/format-preflight-report.ts'
 import { reporterIsThere, trafficOf } from './file-traffic.ts'
+import { sourceSite } from './source-site.ts'
 
 /** Options of the reporter. Names of files are from the root of the project on. */
 export interface CorsReporterOptions {
@@ -67,8 +68,11 @@ export class CorsReporter implements Reporter {
     const vitest = this.#vitest
     if (vitest === undefined) return
     const { json, markdown, baseline, print = true, width = Math.max(80, terminalWidth() ?? 120) } = this.#options
-    const files = modules.map((module) => ({ file: module.relativeModuleId, traffic: trafficOf(module.meta()) }))
-    const linted = files.flatMap(({ file, traffic }) => (traffic?.calls ? [{ file, calls: traffic.calls }] : []))
+    const files = modules.map((module) => ({ module, file: module.relativeModuleId, traffic: trafficOf(module.meta()) }))
+    const linted = files.flatMap(({ file, traffic, module }) => {
+      const calls = traffic?.calls?.map((call) => (call.at === undefined ? call : { ...call, at: sourceSite(module, call.at) }))
+      return calls ? [{ file, calls }] : []
+    })
     const report = preflightReport(linted, modules.length)
     const said: string[] = []
     if (print) said.push(formatPreflightReport(report, 'text', width))

@@ -18,6 +18,8 @@ export interface VitestRun {
 
 /** A project of its own, in a temporary folder, with the dependencies of this one and whycors from its sources. */
 export interface VitestProject {
+  /** Absolute. */
+  folder: string
   run(...args: string[]): Promise<VitestRun>
   runInCi(...args: string[]): Promise<VitestRun>
   /** Undefined where there is no such file. */
@@ -85,6 +87,7 @@ export async function vitestProject(
       })
     })
   return {
+    folder,
     // Vitest takes any CI for one; what these projects mean is said by CI alone.
     run: (...args) => run(args, { CI: '', GITHUB_ACTIONS: '' }),
     runInCi: (...args) => run(args, { CI: 'true' }),

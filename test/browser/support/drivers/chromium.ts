@@ -10,9 +10,8 @@ import { pageExpression } from '../page-expression.ts'
 import { readPageAnswer } from '../read-page-answer.ts'
 import { unpackChromium } from '../unpack-chromium.ts'
 
-const switches = [
-  '--headless',
-  '--remote-debugging-port=0',
+/** None of them changes how it fetches. */
+export const chromiumSwitches = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -25,19 +24,32 @@ const switches = [
   '--disable-breakpad',
 ]
 
+/** The program to start, and the environment that it needs. */
+export async function chromiumProgram(): Promise<{ program: string; env: NodeJS.ProcessEnv }> {
+  const found = findBrowser('chromium')
+  if (found === null) throw new Error('No Chromium: install one, or set WHYCORS_CHROMIUM.')
+  if (found !== packagedChromium) return { program: found, env: process.env }
+  const { program, fonts } = await unpackChromium()
+  return { program, env: existsSync('/etc/fonts') ? process.env : { ...process.env, FONTCONFIG_PATH: fonts } }
+}
+
 /**
  * Chromium with no switch that changes how it fetches: it is started here and playwright-core only connects to it, since
  * playwright's own launcher turns features off (AvoidCorsURLLoaderRestartOnRedirect among them).
  */
 export async function launchChromium(extraSwitches: readonly string[]): Promise<Browser> {
-  const found = findBrowser('chromium')
-  if (found === null) throw new Error('No Chromium: install one, or set WHYCORS_CHROMIUM.')
-  const unpacked = found === packagedChromium ? await unpackChromium() : null
+  const { program, env } = await chromiumProgram()
   const profile = await mkdtemp(join(tmpdir(), 'whycors-chromium-'))
-  const env = unpacked && !existsSync('/etc/fonts') ? { ...process.env, FONTCONFIG_PATH: unpacked.fonts } : process.env
   const owned = await startOwnedProcess(
-    unpacked?.program ?? found,
-    [...switches, ...extraSwitches, `--user-data-dir=${profile}`, 'about:blank'],
+    program,
+    [
+      '--headless',
+      '--remote-debugging-port=0',
+      ...chromiumSwitches,
+      ...extraSwitches,
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
     {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
