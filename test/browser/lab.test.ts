@@ -7,6 +7,7 @@ import { bestClassifier } from './lab/best-classifier.ts'
 import { brokenPromises } from './lab/broken-promises.ts'
 import { type Figures, measure, modes } from './lab/measure.ts'
 import { printFigures } from './lab/print-figures.ts'
+import { quotesNotSaid } from './lab/quotes-not-said.ts'
 import { runLab } from './lab/run-lab.ts'
 import { scenarios } from './lab/scenarios/index.ts'
 import { causesOfLab } from './lab/write-page.ts'
@@ -67,9 +68,12 @@ describe('the failure lab', () => {
 
 inEachBrowser('the failure lab', (name) => {
   let figures: Figures
+  let shown: string[]
 
   beforeAll(async () => {
-    figures = measure(await runLab(name))
+    const run = await runLab(name)
+    shown = run.console
+    figures = measure(run)
     console.log(printFigures(figures))
   })
 
@@ -117,6 +121,12 @@ inEachBrowser('the failure lab', (name) => {
   test('is never certain by an exchange of another method or with other credentials', () => {
     expect(figures.exchange.inexactCertain).toEqual([])
   })
+
+  if (name === 'chromium')
+    test('the pages of `whycors explain` quote what the console says', () => {
+      expect(shown.length).toBeGreaterThan(500)
+      expect(quotesNotSaid(shown)).toEqual([])
+    })
 
   test('rejects in the same task as the native fetch', () => {
     expect(figures.timing.otherTask).toEqual([])

@@ -38,6 +38,8 @@ export interface LabRun {
   browser: BrowserName
   version: string
   results: LabResult[]
+  /** What Chromium's console showed; empty in other browsers. */
+  console: string[]
   seconds: number
 }
 
@@ -83,6 +85,7 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
   const staged: Staged[] = []
   for (const scenario of chosen) staged.push(await stage(scenario, staged.length, pageHosts, `http://127.0.0.1:${dead.port}`))
   const answers: Answers = new Map()
+  const console: string[] = []
   let version = ''
   try {
     // What a page on https needs, an invalid certificate on another server must not have.
@@ -103,7 +106,7 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
       try {
         for (const where of Object.keys(pageHosts) as Where[]) {
           const own = group.filter(({ scenario }) => (scenario.page?.where ?? 'local') === where)
-          if (own.length > 0) await runOnPage(browser, pageHosts[where], own, answers)
+          if (own.length > 0) console.push(...(await runOnPage(browser, pageHosts[where], own, answers)))
         }
       } finally {
         await browser.close()
@@ -117,7 +120,7 @@ export async function runLab(name: BrowserName, only: (scenario: Scenario) => bo
     ])
   }
   const results = staged.map((one) => collect(one, answers))
-  return { browser: name, version, results, seconds: (performance.now() - started) / 1000 }
+  return { browser: name, version, results, console, seconds: (performance.now() - started) / 1000 }
 }
 
 /** Small, since hundreds of frames read it. */
@@ -183,7 +186,13 @@ async function stage(scenario: Scenario, index: number, pageHosts: Record<Where,
 /** What is known of each plan afterwards. */
 type Answers = Map<Plan, { answer: FrameAnswer; verdict: Verdict | undefined; requests: number | undefined }>
 
-async function runOnPage(browser: Browser, host: PageHost, staged: readonly Staged[], answers: Answers): Promise<void> {
+/** Gives what the console showed. */
+async function runOnPage(
+  browser: Browser,
+  host: PageHost,
+  staged: readonly Staged[],
+  answers: Answers,
+): Promise<readonly string[]> {
   const page = await browser.newPage(host.topUrl)
   const watch = await watchVerdicts(browser, page)
   const note = (some: readonly Staged[], given: readonly FrameAnswer[][]) => {
@@ -212,6 +221,7 @@ async function runOnPage(browser: Browser, host: PageHost, staged: readonly Stag
   const offline = staged.filter(({ scenario }) => scenario.weather === 'offline')
   if (offline.length > 0) note(offline, await runOffline(page, offline))
   await page.close()
+  return watch?.console ?? []
 }
 
 function blockedUrls(staged: readonly Staged[]): string[] {

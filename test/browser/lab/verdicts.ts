@@ -35,6 +35,8 @@ export interface VerdictWatch {
   of(url: string, earlier: number): Verdict | undefined
   /** How many requests were made for a URL, preflights aside. */
   requestsFor(url: string): number
+  /** What the console has shown of it. */
+  readonly console: readonly string[]
 }
 
 /** Begins to note what Chromium's network service, its inspector and its console say; other browsers say nothing. */
@@ -66,7 +68,12 @@ export async function watchVerdicts(browser: Browser, page: Page): Promise<Verdi
     if (cors !== undefined && !cors.isWarning && cors.request.requestId === undefined && !issues.has(cors.request.url))
       issues.set(cors.request.url, ofCorsError(cors.corsErrorStatus.corsError))
   })
-  session.on('Log.entryAdded', (event) => noteIntegrity((event as { entry: { text: string } }).entry.text))
+  const console: string[] = []
+  session.on('Log.entryAdded', (event) => {
+    const { text } = (event as { entry: { text: string } }).entry
+    console.push(text)
+    noteIntegrity(text)
+  })
   await Promise.all(['Network', 'Audits', 'Log'].map((domain) => session.send(`${domain}.enable`)))
 
   function noteIntegrity(text: string): void {
@@ -78,6 +85,7 @@ export async function watchVerdicts(browser: Browser, page: Page): Promise<Verdi
   return {
     // Where the renderer refused, the first request for the URL is a probe.
     of: (url, earlier) => issues.get(withoutFragment(url)) ?? failures.get(idsOf.get(withoutFragment(url))?.[earlier] ?? ''),
+    console,
     requestsFor: (url) => idsOf.get(withoutFragment(url))?.length ?? 0,
   }
 }

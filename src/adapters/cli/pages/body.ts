@@ -40,7 +40,7 @@ export const bodyPages = {
     decides:
       'The browser reads the whole body, hashes it and compares; only a match is handed over. The response must be readable as well, so that across origins CORS has to be passed. A file that was published anew under the same name, a proxy that minifies, a content network that changes line ends, and a hash of the compressed file all end here.',
     looks:
-      "Chromium: \"Failed to find a valid digest in the integrity attribute for resource '...' with computed SHA-256 integrity '...'.\" It prints the hash that it computed. The error of the call is the general one.",
+      "Chromium: \"Failed to find a valid digest in the 'integrity' attribute for resource '...' with computed SHA-256 integrity '...'.\" It prints the hash that it computed. The error of the call is the general one.",
     fixes: [
       'Client: compute the hash of the file as it is served now, after you have made sure that it is the right one.',
       'Server: give each version a URL of its own, so that a hash never grows old.',

@@ -45,7 +45,7 @@ export const preflightPages = {
     decides:
       'Two headers of one name are combined with a comma, and the result is no origin. Mostly two layers each do CORS, the application and a proxy or gateway before it, each of them correctly. Sometimes a list from a configuration is sent as it stands, with commas or blanks.',
     looks:
-      "Chromium: \"... The 'Access-Control-Allow-Origin' header contains multiple values '*, https://app.example.com', but only one is allowed.\" Firefox reports it as an origin that does not match. The headers of the OPTIONS entry show the line twice.",
+      "Chromium: \"... The 'Access-Control-Allow-Origin' header contains multiple values '..., ...', but only one is allowed.\" Firefox reports it as an origin that does not match. The headers of the OPTIONS entry show the line twice.",
     fixes: [
       'Server: do CORS in one place only; take it out of the proxy or out of the application.',
       'Proxy: hide the header of the backend where the proxy sets its own.',
@@ -187,7 +187,7 @@ export const preflightPages = {
     decides:
       'Each name in Access-Control-Request-Headers must be in the list; capitals do not matter. A * stands for all, but not where credentials are sent; by the standard it never covers Authorization, though browsers still accept that. Often the header is not one of the app: tracing adds traceparent, baggage and sentry-trace, and JSON makes Content-Type one that needs leave. Browsers name only the first that they meet.',
     looks:
-      'Chromium: "Request header field x-a is not allowed by Access-Control-Allow-Headers in preflight response." The request headers of the OPTIONS entry list all of them.',
+      'Chromium: "Request header field content-type is not allowed by Access-Control-Allow-Headers in preflight response." The request headers of the OPTIONS entry list all of them.',
     fixes: [
       'Server: allow all the names that the preflight asks for.',
       'Client: leave out the header, or switch it off in the library that adds it.',

@@ -72,7 +72,7 @@ export const responsePages = {
     decides:
       'Headers of one name are combined with a comma before they are read, and a list is no origin, even where both values are the same and right. Two layers are at work, each doing CORS: application and gateway, framework and a handler that sets the header by hand, bucket and content network. A list of origins in a configuration, sent as it stands, does the same.',
     looks:
-      "Chromium: \"The 'Access-Control-Allow-Origin' header contains multiple values '...', but only one is allowed.\" Firefox reports an origin that does not match. The response headers show the line twice.",
+      "Chromium: \"The 'Access-Control-Allow-Origin' header contains multiple values '..., ...', but only one is allowed.\" Firefox reports an origin that does not match. The response headers show the line twice.",
     fixes: [
       'Server: do CORS in one place, and take it out of the other.',
       'Server: choose the one origin that equals Origin, where a list is configured.',
