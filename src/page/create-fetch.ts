@@ -6,6 +6,7 @@ import { attempt } from './attempt.ts'
 import { noteStandIn, withoutStandIns } from './base-fetch.ts'
 import type { Call } from './call.ts'
 import { beginCall, diagnosed } from './call-observer.ts'
+import { watchCircle } from './circle.ts'
 import { isKey, type Knowledge, knowledgeOf, registry, rememberReading } from './knowledge.ts'
 import { rememberResponse } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
@@ -21,10 +22,10 @@ const promiseThen = Promise.prototype.then
 
 /** What a stand-in sends its requests with. */
 interface Base {
-  /** At each call. */
-  now(): Fetch
-  /** When the stand-in was made: never one of ours. */
+  /** What was there when the stand-in was made: never one of ours. */
   atFirst: Fetch
+  /** What is there now, where that is something else; absent: what was there at first is used for good. */
+  later?(): Fetch | undefined
 }
 
 /**
@@ -35,21 +36,33 @@ interface Base {
  */
 export function standInFor(base: Base, options: FetchOptions, observer: Observer, passThis: boolean): Fetch {
   const rewrite = rewriterFor('whycors', options.rewrite, options.environment)
+  const circle = watchCircle()
   let inside = false
   let noted = false
+  // Somebody put us in the place of the global fetch. What is there later is a patch that calls us: to call it would be a circle.
+  let inPlace = false
+  const lookAround = () => {
+    inPlace ||= globalThis.fetch === standIn
+  }
   // A method is no constructor and has the name and the length of the native one.
   const { fetch: standIn } = {
     fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
       // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.
       const given = arguments as unknown as Parameters<Fetch>
       const receiver = passThis ? this : undefined
-      // Somebody who put us in the place of the global fetch, and a patch on top of that, would send us in a circle.
-      if (inside) return Reflect.apply(base.atFirst, receiver, given)
+      if (inside) {
+        inPlace = true
+        return Reflect.apply(base.atFirst, receiver, given)
+      }
+      if (base.later) lookAround()
       if (!noted) {
         noted = true
         attempt(() => noteStandIn(standIn, () => base.atFirst))
       }
-      const sender = base.now()
+      const later = inPlace ? undefined : base.later?.()
+      const leave = later && circle.enter(given[0])
+      if (later && leave === undefined) inPlace = true
+      const sender = inPlace || later === undefined ? base.atFirst : later
       const rewritten = rewrite && attempt(() => rewrite(given))
       const args = rewritten?.changed ? rewritten.args : given
       const call = begin(args, sender, options, observer, rewritten)
@@ -60,11 +73,13 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       } finally {
         inside = false
       }
-      return call === undefined || !(promise instanceof PromiseAtLoad)
-        ? promise
-        : watch(promise, call, args[0], options, observer)
+      if (call !== undefined && promise instanceof PromiseAtLoad) return watch(promise, call, args[0], options, observer, leave)
+      leave?.()
+      return promise
     },
   }
+  // A patch that comes before the first call is then known as one on top of us.
+  if (base.later) queueMicrotask(() => attempt(lookAround))
   return standIn
 }
 
@@ -78,14 +93,17 @@ function watch(
   input: unknown,
   options: FetchOptions,
   observer: Observer,
+  leave: (() => void) | undefined,
 ): Promise<Response> {
   if (call.signal !== undefined && signalState(call.signal).aborted) {
+    leave?.()
     const { reason } = signalState(call.signal)
     // A handler would cost one microtask, which web-platform tests see for a signal that is aborted already.
     attempt(() => remember(reason, input, witnessFailure(call, reason)))
     return promise
   }
   const answered = (response: Response) => {
+    leave?.()
     try {
       call.settled?.(true)
       rememberReading(response, call)
@@ -96,6 +114,7 @@ function watch(
     return response
   }
   const rejected = (error: unknown) => {
+    leave?.()
     attempt(() => call.settled?.(false))
     attempt(() => failed(call, error, input, options, observer))
     throw error
@@ -103,6 +122,7 @@ function watch(
   try {
     return Reflect.apply(promiseThen, promise, [answered, rejected]) as Promise<Response>
   } catch {
+    leave?.()
     return promise
   }
 }
@@ -114,12 +134,15 @@ export function createSilentFetch(options: FetchOptions, observer: Observer): Fe
   const base =
     fetch === undefined
       ? {
-          now: () => withoutStandIns(globalThis.fetch),
           get atFirst() {
             return withoutStandIns(atFirst)
           },
+          later() {
+            const now = withoutStandIns(globalThis.fetch)
+            return now === this.atFirst ? undefined : now
+          },
         }
-      : { now: () => fetch, atFirst: fetch }
+      : { atFirst: fetch }
   return standInFor(base, options, observer, false)
 }
 

@@ -26,7 +26,7 @@ export function installSilentFetch(options: FetchOptions, observer: Observer): (
   const replaced = globalThis.fetch
   const base = options.fetch ?? replaced
   let active = true
-  const watching = standInFor({ now: () => base, atFirst: base }, options, observer, true)
+  const watching = standInFor({ atFirst: base }, options, observer, true)
   const { fetch: standIn } = {
     fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
       // biome-ignore lint/complexity/noArguments: a call without an argument must reach the native fetch as one.

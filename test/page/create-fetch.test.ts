@@ -146,6 +146,76 @@ describe('which fetch is used', () => {
     await globalThis.fetch(url)
     expect(below.calls).toHaveLength(1)
   })
+
+  describe('the one below, once, where a patch on top of the global stand-in', () => {
+    /** Puts a stand-in in the place of the global fetch, and a patch on top of that; tells how often each of them was called. */
+    function patched(wait: boolean, between: () => Promise<unknown> | undefined) {
+      const below = stub(async () => new Response('below'))
+      globalThis.fetch = below.fetch
+      const standIn = createFetch()
+      globalThis.fetch = standIn
+      const waited = between()
+      const patch = vi.fn(async (...args: Parameters<typeof globalThis.fetch>) => {
+        if (wait) await undefined
+        return standIn(new Request(...args))
+      })
+      const put = () => {
+        globalThis.fetch = patch
+        return { below, patch, standIn }
+      }
+      return waited === undefined ? put() : waited.then(put)
+    }
+
+    for (const wait of [false, true]) {
+      const how = wait ? 'later' : 'at once'
+
+      test(`calls it ${how}`, async () => {
+        const { below, patch } = await patched(wait, () => Promise.resolve())
+        await globalThis.fetch(url)
+        await globalThis.fetch(url)
+        expect(patch).toHaveBeenCalledTimes(2)
+        expect(below.calls).toHaveLength(2)
+      })
+
+      test(`calls it ${how}, and was put there before any of our code could run`, async () => {
+        const { below, patch } = await patched(wait, () => undefined)
+        await globalThis.fetch(url)
+        // Until the circle is seen, the patch is called again and again.
+        patch.mockClear()
+        await globalThis.fetch(url)
+        expect(patch).toHaveBeenCalledTimes(1)
+        expect(below.calls).toHaveLength(2)
+      })
+    }
+
+    test('that came and went again is no reason to look there', async () => {
+      const { below, standIn } = await patched(true, () => Promise.resolve())
+      await globalThis.fetch(url)
+      globalThis.fetch = stub(async () => new Response('later')).fetch
+      expect(await (await standIn(url)).text()).toBe('below')
+      expect(below.calls).toHaveLength(2)
+    })
+  })
+
+  test('the global one for many calls of one URL at once, where all are answered', async () => {
+    const fetch = createFetch()
+    const later = stub(async () => new Response('later'))
+    globalThis.fetch = later.fetch
+    for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 30 }, () => fetch(url)))
+    expect(later.calls).toHaveLength(300)
+  })
+
+  test('the global one after many calls that it refused, or that were aborted before', async () => {
+    const fetch = createFetch()
+    const later = stub(() => Promise.reject(refused()))
+    globalThis.fetch = later.fetch
+    const signal = AbortSignal.abort()
+    for (let round = 0; round < 50; round += 1) {
+      await fetch(url).catch(() => {})
+      await fetch(url, { signal }).catch(() => {})
+    }
+    expect(later.calls).toHaveLength(100)
+  })
 })
 
 describe('faults of ours and of callbacks', () => {
