@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts'
 import { Call } from './call.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { FetchOptions, Observer } from './options.ts'
+import { outsideZones } from './outside-zones.ts'
 import { absoluteUrl } from './summarize-request.ts'
 import { watchPage } from './watch-page.ts'
 import { summaryOf } from './witness.ts'
@@ -33,8 +34,12 @@ export function beginCall(
 /** Tells those who want to know of a failure, once, after the probes. `error` is what the app got, or the XMLHttpRequest. */
 export function diagnosed(knowledge: Knowledge, error: unknown, options: FetchOptions, observer: Observer): void {
   if (options.onDiagnosis === undefined && observer.diagnosed === undefined) return
-  void knowledge.explain({}).then((diagnosis) => {
+  // The callback of the app runs where the app made the call.
+  void outsideZones(async () => {
+    const diagnosis = await knowledge.explain({})
     attempt(() => observer.diagnosed?.(diagnosis, error))
+    return diagnosis
+  }).then((diagnosis) => {
     try {
       options.onDiagnosis?.(diagnosis, error)
     } catch (fault) {

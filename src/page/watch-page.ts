@@ -1,5 +1,6 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
 import type { Environment } from '../model/environment.ts'
+import { outsideZones } from './outside-zones.ts'
 import { watchTiming } from './watch-timing.ts'
 
 /** What the page was told of one URL: an enforced Content Security Policy was violated, or an embedder policy kept an answer from it. */
@@ -34,7 +35,7 @@ export function watchPage(given: Environment | undefined): void {
   // Each by itself: where one is missing or broken, the others still tell.
   for (const watch of [watchViolations, watchLeaving, watchReports, () => watchTiming(engine)]) {
     try {
-      watch()
+      outsideZones(watch)
     } catch {
       // That evidence is not there then.
     }

@@ -7,6 +7,7 @@ import { registry } from './knowledge.ts'
 import { rememberAnswer } from './memory.ts'
 import type { FetchOptions, Observer } from './options.ts'
 import { originOf } from './origin-of.ts'
+import { outsideZones } from './outside-zones.ts'
 import { now } from './watch-page.ts'
 import { watchUpload } from './watch-upload.ts'
 import { type Ending, witnessFailure } from './witness.ts'
@@ -58,8 +59,10 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
     draft.call = beginCall(record, undefined, undefined, options, observer)
     if (!watched.has(xhr)) {
       watched.add(xhr)
-      for (const type of ['error', 'timeout', 'abort', 'load'] as const)
-        Reflect.apply(addListener, xhr, [type, () => attempt(() => end(xhr, type))])
+      outsideZones(() => {
+        for (const type of ['error', 'timeout', 'abort', 'load'] as const)
+          Reflect.apply(addListener, xhr, [type, () => attempt(() => end(xhr, type))])
+      })
     }
     return draft
   }
