@@ -44,6 +44,8 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
   const lookAround = () => {
     inPlace ||= globalThis.fetch === standIn
   }
+  // Made out here: what a function that is kept for good was made in is kept too, and so the arguments of a call.
+  const note = () => noteStandIn(standIn, () => base.atFirst)
   // A method is no constructor and has the name and the length of the native one.
   const { fetch: standIn } = {
     fetch(this: unknown, _input: RequestInfo | URL, ..._init: [RequestInit?]): Promise<Response> {
@@ -57,7 +59,7 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
       if (base.later) lookAround()
       if (!noted) {
         noted = true
-        attempt(() => noteStandIn(standIn, () => base.atFirst))
+        attempt(note)
       }
       const later = inPlace ? undefined : base.later?.()
       const leave = later && circle.enter(given[0])

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createFetch } from '../../src/adapters/console/create-fetch.ts'
 import { install } from '../../src/adapters/console/install.ts'
@@ -118,6 +120,27 @@ describe('what goes in and comes out', () => {
     expect(fetch.length).toBe(1)
     expect(Reflect.ownKeys(fetch).sort()).toEqual(['length', 'name'])
     expect(() => Reflect.construct(fetch, [url])).toThrow(TypeError)
+  })
+})
+
+describe('what a call was given', () => {
+  test('is let go once it is answered, of the first call as well', async () => {
+    setFlagsFromString('--expose-gc')
+    const gc: () => void = runInNewContext('gc')
+    const { fetch } = stub(async () => new Response('ok'))
+    const ours = createFetch({ fetch: (input) => fetch(input) })
+    const call = async () => {
+      const init = { headers: { 'x-a': '1' } }
+      await ours(url, init)
+      return new WeakRef(init)
+    }
+    for (const given of [await call(), await call()]) {
+      await vi.waitFor(() => {
+        gc()
+        // Not the object itself, which a failed expectation would keep.
+        expect(given.deref() === undefined).toBe(true)
+      })
+    }
   })
 })
 
