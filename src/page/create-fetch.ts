@@ -140,8 +140,10 @@ export function createSilentFetch(options: FetchOptions, observer: Observer): Fe
             return withoutStandIns(atFirst)
           },
           later() {
-            const now = withoutStandIns(globalThis.fetch)
-            return now === this.atFirst ? undefined : now
+            const now = globalThis.fetch
+            if (now === atFirst) return undefined
+            const below = withoutStandIns(now)
+            return below === this.atFirst ? undefined : below
           },
         }
       : { atFirst: fetch }
