@@ -31,7 +31,10 @@ export interface Logger {
 
 /** Options of `createFetch` and `install`. */
 export interface FetchOptions {
-  /** What sends the requests. Default: `globalThis.fetch`, looked up at each call. */
+  /**
+   * What sends the requests. Default: `globalThis.fetch`, looked up at each call; where the drop-in itself was put there, what was there when it
+   * was made.
+   */
   fetch?: typeof globalThis.fetch
   /** What is known better than the page itself tells. */
   environment?: Environment
