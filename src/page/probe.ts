@@ -6,6 +6,7 @@ import { nativeFetch } from './native-fetch.ts'
 import type { ProbePolicy } from './options.ts'
 import { originOf } from './origin-of.ts'
 import { isControlled } from './service-worker-control.ts'
+import { clearTimer, setTimer } from './timers.ts'
 import { isUnloading, now } from './watch-page.ts'
 
 type Reason = Observations['probe-not-sent']
@@ -133,7 +134,7 @@ async function send(url: string, init: RequestInit, deadline: number): Promise<S
   const started = now()
   const controller = new AbortController()
   let late = false
-  const timer = setTimeout(
+  const timer = setTimer(
     () => {
       late = true
       controller.abort()
@@ -148,7 +149,7 @@ async function send(url: string, init: RequestInit, deadline: number): Promise<S
     outcome = late ? 'timed-out' : 'failed'
   }
   const ended = now()
-  clearTimeout(timer)
+  clearTimer(timer)
   controller.abort()
   return { outcome, url, started, ended }
 }

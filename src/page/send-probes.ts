@@ -8,6 +8,7 @@ import type { ProbePolicy } from './options.ts'
 import { originOf } from './origin-of.ts'
 import { isPermitted, probeRefusal, recentAnswer, type SentProbe, sendProbe } from './probe.ts'
 import { createProbeBudget, type ProbeBudget } from './probe-budget.ts'
+import { setTimer } from './timers.ts'
 import { cspViolation, now } from './watch-page.ts'
 import { timingOf } from './watch-timing.ts'
 
@@ -104,5 +105,5 @@ function isRoot(url: string): boolean {
 }
 
 function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return new Promise((resolve) => setTimer(resolve, milliseconds))
 }

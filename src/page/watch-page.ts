@@ -1,6 +1,7 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
 import type { Environment } from '../model/environment.ts'
 import { outsideZones } from './outside-zones.ts'
+import { setTimer } from './timers.ts'
 import { watchTiming } from './watch-timing.ts'
 
 /** What the page was told of one URL: an enforced Content Security Policy was violated, or an embedder policy kept an answer from it. */
@@ -60,7 +61,7 @@ function watchLeaving(): void {
   addEventListener('beforeunload', () => {
     unloading = true
     // The user may stay after all.
-    setTimeout(() => {
+    setTimer(() => {
       unloading = false
     }, 1000)
   })

@@ -11,6 +11,7 @@ import { probePolicyOf } from './options.ts'
 import { sendProbes } from './send-probes.ts'
 import { signalStateOf } from './signal-state-of.ts'
 import { absoluteUrl, summarizeRequest } from './summarize-request.ts'
+import { setTimer } from './timers.ts'
 import { now } from './watch-page.ts'
 
 /** A call as it may be kept. */
@@ -101,5 +102,5 @@ function endingOf({ signal }: Call, error: unknown): Ending {
 const eventDelay = 30
 
 function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return new Promise((resolve) => setTimer(resolve, milliseconds))
 }

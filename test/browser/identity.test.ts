@@ -229,6 +229,44 @@ inEachBrowser('the drop-in', (name) => {
     })
   }
 
+  describe('createFetch in the place of the global fetch', () => {
+    for (const [title, wait] of [
+      ['at once', false],
+      ['later', true],
+    ] as const) {
+      test(`has a patch on top of it, which calls it ${title}, run once for each call`, async () => {
+        const seen = await page.evaluate(
+          async (url: string, waits: boolean) => {
+            const native = window.fetch
+            const counts = { below: 0, patch: 0 }
+            window.fetch = (...args) => {
+              counts.below += 1
+              return native(...args)
+            }
+            const standIn = whycors.createFetch({ console: false })
+            window.fetch = standIn
+            // A patch comes with a script of its own.
+            await new Promise((resolve) => setTimeout(resolve))
+            window.fetch = async (...args) => {
+              counts.patch += 1
+              if (waits) await undefined
+              return standIn(new Request(...args))
+            }
+            try {
+              const { status } = await window.fetch(url)
+              return { ...counts, status }
+            } finally {
+              window.fetch = native
+            }
+          },
+          api.origin,
+          wait,
+        )
+        expect(seen).toEqual({ below: 1, patch: 1, status: 200 })
+      })
+    }
+  })
+
   describe('install', () => {
     test('keeps the attributes of the property, and uninstall brings the native function back', async () => {
       const seen = await page.evaluate(() => {

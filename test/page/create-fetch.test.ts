@@ -6,6 +6,7 @@ import { install } from '../../src/adapters/console/install.ts'
 import { diagnosisOf } from '../../src/page/diagnosis-of.ts'
 
 const native = globalThis.fetch
+const setImmediateAtFirst = setImmediate
 const url = 'https://api.example.com/orders'
 
 afterEach(() => {
@@ -279,6 +280,19 @@ describe('faults of ours and of callbacks', () => {
     await vi.waitFor(() => expect(onDiagnosis).toHaveBeenCalledTimes(1))
     expect(onDiagnosis.mock.calls[0]?.[1]).toBe(error)
     expect(onDiagnosis.mock.calls[0]?.[0]).toEqual(diagnosisOf(error))
+  })
+
+  test('a clock that a test has stopped holds no timer of ours, and stops none', async () => {
+    vi.useFakeTimers()
+    try {
+      const onDiagnosis = vi.fn()
+      const fetch = createFetch({ fetch: () => Promise.reject(refused()), onDiagnosis })
+      await expect(fetch(url)).rejects.toThrow()
+      expect(vi.getTimerCount()).toBe(0)
+      while (onDiagnosis.mock.calls.length === 0) await new Promise((resolve) => setImmediateAtFirst(resolve))
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test.each([
