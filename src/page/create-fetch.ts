@@ -81,7 +81,7 @@ export function standInFor(base: Base, options: FetchOptions, observer: Observer
     },
   }
   // A patch that comes before the first call is then known as one on top of us.
-  if (base.later) queueMicrotask(() => attempt(lookAround))
+  if (base.later) attempt(() => queueMicrotask(() => attempt(lookAround)))
   return standIn
 }
 
