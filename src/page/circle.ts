@@ -2,8 +2,11 @@ import { captureUrl } from '../capture/capture-url.ts'
 import { requestBrand } from '../capture/platform.ts'
 import { isKey } from './knowledge.ts'
 
-/** More calls of one URL than these, none of them answered yet, are no app's. */
-const most = 32
+/**
+ * More calls of one URL than these, none of them answered yet, are no app's. Too few would take calls of a busy app for a circle, and past what
+ * stands in for the network in its tests.
+ */
+const most = 1000
 
 /** Notices that a patch of the global `fetch`, which we hand our calls to, hands them back to us. */
 export interface Circle {
