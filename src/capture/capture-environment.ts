@@ -27,7 +27,8 @@ export function captureEnvironment(given?: Environment, url = ''): Environment {
   const own = ownOrigin()
   if (own !== undefined && (origin === undefined || origin === own)) {
     environment.origin = own
-    environment.secureContext = isSecure(own)
+    const secureContext = isSecure(own)
+    if (secureContext !== undefined) environment.secureContext = secureContext
     const base = needsNoBase(url) ? undefined : ownBase()
     if (base !== undefined) environment.baseUrl = base
   } else if (origin !== undefined) {
@@ -48,11 +49,15 @@ function ownOrigin(): string | undefined {
   return typeof located === 'string' ? located : undefined
 }
 
-/** An opaque origin hides the scheme, but not whether the page came over https. */
-function isSecure(origin: string): boolean {
+/**
+ * Whether the page blocks mixed content. An opaque origin hides the scheme, but most often not where the page came from: a frame made of
+ * `srcdoc` has the base of its parent. Undefined where that is hidden too, as in what was made of a data: URL.
+ */
+function isSecure(origin: string): boolean | undefined {
   if (origin !== 'null') return origin.startsWith('https:')
   const { isSecureContext, location } = globalThis as Scope
-  return isSecureContext === true && location?.protocol !== 'http:'
+  const [scheme] = [location?.protocol, ownBase()].flatMap((from) => /^https?(?=:)/.exec(String(from)) ?? [])
+  return scheme === undefined ? undefined : scheme === 'https' && isSecureContext === true
 }
 
 function ownBase(): string | undefined {

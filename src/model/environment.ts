@@ -15,7 +15,10 @@ export interface Environment {
   origin?: string
   /** What relative URLs are resolved against. Default: `origin`, where that is a URL. */
   baseUrl?: string
-  /** Whether the page is a secure context that blocks mixed content. Default: true exactly where `origin` is an https origin. */
+  /**
+   * Whether the page is a secure context, and so blocks mixed content, unless it is on http on the machine itself. Default: true exactly where
+   * `origin`, or `baseUrl` where that is opaque, is on https.
+   */
   secureContext?: boolean
   /** Default: the detected engine in a page, `standard` elsewhere. */
   engine?: Engine

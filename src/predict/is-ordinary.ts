@@ -14,7 +14,7 @@ export function isOrdinary(request: PreparedRequest): boolean {
     target.port === null &&
     !target.includesCredentials &&
     request.pageOrigin !== 'null' &&
-    !request.mixedContent &&
+    request.mixedContent === false &&
     request.refused === undefined &&
     request.deviations.length === 0 &&
     record.api === 'fetch' &&

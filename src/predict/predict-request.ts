@@ -86,7 +86,8 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   // Nobody can see whether a stream was read before, and whether a blob: URL still stands for something.
   if (body.kind === 'stream' || scheme === 'blob') return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
-  if (pageOrigin === null || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'
+  // Nor whether the page blocks mixed content, where its origin is opaque.
+  if (pageOrigin === null || request.mixedContent === undefined || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'
   const others = variants(record)
   return others?.some((variant) => couldBe(variant, environment, request, verdict)) ? 'likely' : 'certain'
 }

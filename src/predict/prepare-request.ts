@@ -10,6 +10,7 @@ import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
 import { parseTarget, type Target } from './parse-target.ts'
 import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
 
+import { prohibitsMixedSecurityContexts } from './prohibits-mixed-security-contexts.ts'
 /**
  * A request as the engine would have it when main fetch begins, with what was thrown away on the way: the one view that all rules share.
  * Every quirk of the engine has spoken by then.
@@ -42,8 +43,12 @@ export interface PreparedRequest extends PreparedHeaders {
   uploadListener: boolean
   /** Whether the engine sets no limit to the body of this keepalive request. */
   ignoresKeepaliveLimit: boolean
-  /** Whether the engine blocks it as mixed content. */
-  mixedContent: boolean
+  /** The port, where it is one to which the engine never connects; null where it is none. */
+  badPort: number | null
+  /** Whether the engine connects to the port though the standard calls it bad. */
+  allowsBadPort: boolean
+  /** Whether the engine blocks it as mixed content; undefined where it would, if the page blocks any. */
+  mixedContent: boolean | undefined
   /** What makes the engine refuse a request that the standard would send, and the quirk by which it does. */
   refused: { subject: string; quirk: string } | undefined
   /** The header list's CORS-unsafe names, and why each is. Empty where the headers decide nothing. */
@@ -89,7 +94,6 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
 
   const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
-  const secureContext = environment.secureContext ?? pageOrigin?.startsWith('https:') ?? false
   return {
     headers: prepared.headers,
     impliedContentType: prepared.impliedContentType,
@@ -113,7 +117,9 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
       record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
     ignoresKeepaliveLimit:
       exceedsKeepaliveLimit(record.keepalive, body) && profile.ignoresKeepaliveLimit?.(deviations, record) !== undefined,
-    mixedContent: secureContext && target?.scheme === 'http' && isMixedContent(target, profile, deviations),
+    badPort,
+    allowsBadPort,
+    mixedContent: target?.scheme === 'http' ? isBlockedAsMixedContent(target, environment, profile, deviations) : false,
     refused,
     unsafe,
     safelistValueLimit,
@@ -157,3 +163,13 @@ function isMixedContent(target: Target, profile: EngineProfile, deviations: stri
   if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true
   return profile.isMixedContent?.(deviations, target) !== undefined
 }
+function isBlockedAsMixedContent(
+  target: Target,
+  environment: Environment,
+  profile: EngineProfile,
+  deviations: string[],
+): boolean | undefined {
+  const prohibits = prohibitsMixedSecurityContexts(environment)
+  return prohibits === false || !isMixedContent(target, profile, prohibits ? deviations : []) ? false : prohibits
+}
+

@@ -80,6 +80,20 @@ describe('in a page', () => {
     expect(captureEnvironment()).toMatchObject({ origin: 'null', secureContext: expected })
   })
 
+  test.each([
+    ['a frame of srcdoc in an https page', 'about:', 'https://app.example/', true],
+    ['a frame of srcdoc in an http page', 'about:', 'http://localhost/', false],
+    ['a page of a data: URL', 'data:', 'data:text/html,', undefined],
+  ])('sandboxed, %s, asks the base', (_, protocol, baseURI, expected) => {
+    inPage({ origin: 'null', location: { protocol }, document: { baseURI }, isSecureContext: true })
+    expect(captureEnvironment().secureContext).toBe(expected)
+  })
+
+  test('a worker of a data: URL cannot tell', () => {
+    inPage({ origin: 'null', location: { href: 'data:,', protocol: 'data:' }, isSecureContext: true })
+    expect(captureEnvironment()).not.toHaveProperty('secureContext')
+  })
+
   test('the caller knows better', () => {
     inPage({ origin: 'https://app.example', location })
     expect(captureEnvironment({ secureContext: false, baseUrl: 'https://b.example/', engine: 'webkit' })).toStrictEqual({

@@ -5,7 +5,7 @@ export const mixedContent = {
   id: 'mixed-content',
   // https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
   check({ target, mixedContent }) {
-    if (target === null || !mixedContent) return undefined
+    if (target === null || mixedContent !== true) return undefined
     return { subject: target.origin.slice('http://'.length) }
   },
 } satisfies Rule

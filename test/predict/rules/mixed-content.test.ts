@@ -19,6 +19,12 @@ ruleRows(
       because: 'a sandboxed frame of an https page',
     },
     {
+      given: { url: 'http://api.example/' },
+      from: { origin: 'null' },
+      says: { subject: 'api.example' },
+      because: 'the base of a sandboxed page is on https',
+    },
+    {
       given: { url: 'http://localhost:3000/' },
       from: { engine: 'webkit' },
       says: { subject: 'localhost:3000' },
@@ -33,7 +39,16 @@ ruleRows(
     { given: { url: 'http://[::1]/' }, because: 'potentially trustworthy' },
     { given: { url: 'http://api.localhost/' }, because: 'potentially trustworthy' },
     { given: { url: 'http://api.example/' }, from: httpPage, because: 'the page is on http itself' },
-    { given: { url: 'http://api.example/' }, from: { origin: 'null' }, because: 'not known to be secure' },
+    {
+      given: { url: 'http://api.example/' },
+      from: { origin: 'null', baseUrl: 'data:text/html,' },
+      because: 'not known to be secure',
+    },
+    {
+      given: { url: 'http://localhost/' },
+      from: { origin: 'http://localhost:3000', secureContext: true, engine: 'webkit' },
+      because: 'http on the machine itself is a secure context, and blocks nothing',
+    },
     { given: { url: 'ftp://api.example/' }, because: 'the scheme is refused anyhow' },
     { given: { url: 'http://localhost/' }, from: { ...httpPage, engine: 'webkit' }, because: 'the page is on http itself' },
   ],

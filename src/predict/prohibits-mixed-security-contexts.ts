@@ -1,0 +1,25 @@
+import type { Environment } from '../model/environment.ts'
+import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
+
+/**
+ * Whether a page blocks mixed content; undefined where its origin is opaque and nothing says where it came from.
+ *
+ * Deviation: by the standard every potentially trustworthy origin prohibits mixed security contexts. Browsers do not count http on the machine
+ * itself among them (measured 2026-11-28 in Chromium 156, Firefox ESR 153.7 and WebKitGTK 2.50.6), though `isSecureContext` is true there.
+ *
+ * https://w3c.github.io/webappsec-mixed-content/#categorize-settings-object
+ */
+export function prohibitsMixedSecurityContexts({ origin, baseUrl = '', secureContext }: Environment): boolean | undefined {
+  if (secureContext === false) return false
+  const isOpaque = origin === undefined || origin === 'null'
+  const page = isOpaque ? baseUrl : origin
+  if (page.startsWith('https:')) return true
+  if (secureContext) return !isLocalHttp(page)
+  return origin === 'null' && !page.startsWith('http:') ? undefined : false
+}
+
+/** http on the machine itself. */
+function isLocalHttp(page: string): boolean {
+  const [, host] = /^http:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(page) ?? []
+  return host !== undefined && isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme: 'http', host, port: null })
+}
