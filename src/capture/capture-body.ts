@@ -21,8 +21,11 @@ export function captureBody(value: unknown): BodyRecord {
   if (typeof value !== 'object')
     return typeof value === 'symbol' ? { kind: 'unseen' } : { kind: 'string', byteLength: String(value).length }
   if (isProxy(value)) return { kind: 'unseen' }
-  if (arrayBufferBrand.is(value)) return { kind: 'bytes', byteLength: arrayBufferBrand.get(value, 'byteLength') }
-  if (ArrayBuffer.isView(value)) return { kind: 'bytes', byteLength: viewLength(value) }
+  if (arrayBufferBrand.is(value)) return bytes(arrayBufferBrand.get(value, 'byteLength'), value)
+  if (dataViewBrand.is(value)) return bytes(dataViewBrand.get(value, 'byteLength'), dataViewBrand.get(value, 'buffer'))
+  if (typedArrayBrand.is(value)) return bytes(typedArrayBrand.get(value, 'byteLength'), typedArrayBrand.get(value, 'buffer'))
+  // A DataView of memory that was given away does not tell its length.
+  if (ArrayBuffer.isView(value)) return { kind: 'bytes', byteLength: 0 }
   if (isFormData(value)) return { kind: 'form-data' }
   if (isUrlSearchParams(value)) return { kind: 'url-search-params' }
   if (blobBrand.is(value)) return { kind: 'blob', type: blobBrand.get(value, 'type'), byteLength: blobBrand.get(value, 'size') }
@@ -37,8 +40,12 @@ function hasNativeConversion(value: object): boolean {
   return ['toString', 'valueOf', Symbol.toPrimitive, Symbol.toStringTag].every((key) => ownData(value, key) === undefined)
 }
 
-function viewLength(view: ArrayBufferView): number {
-  return dataViewBrand.is(view) ? dataViewBrand.get(view, 'byteLength') : typedArrayBrand.get(view as Uint8Array, 'byteLength')
+/** What is no ArrayBuffer is shared. */
+function bytes(byteLength: number, buffer: object): BodyRecord {
+  if (!arrayBufferBrand.is(buffer)) return { kind: 'bytes', byteLength, memory: 'shared' }
+  return arrayBufferBrand.get(buffer, 'resizable') === true
+    ? { kind: 'bytes', byteLength, memory: 'resizable' }
+    : { kind: 'bytes', byteLength }
 }
 
 // Only a size above the keepalive limit matters, so short strings are not counted byte by byte.

@@ -24,7 +24,12 @@ export const urlBrand = brandOf(platform.URL, 'href')
 export const blobBrand = brandOf(platform.Blob, 'size', 'type')
 export const streamBrand = brandOf(platform.ReadableStream, 'locked')
 export const signalBrand = brandOf(platform.AbortSignal, 'aborted', 'reason')
-export const arrayBufferBrand = brandOf(platform.ArrayBuffer, 'byteLength')
+/** `resizable` is younger than two years in some browsers. */
+export const arrayBufferBrand = brandOf<ArrayBuffer & { readonly resizable?: boolean }>(
+  platform.ArrayBuffer,
+  'byteLength',
+  'resizable',
+)
 export const dataViewBrand = brandOf(platform.DataView, 'byteLength', 'byteOffset', 'buffer')
 export const typedArrayBrand = brandOf(
   Object.getPrototypeOf(Uint8Array) as { prototype: Uint8Array },

@@ -7,7 +7,8 @@ export type BodyRecord =
   | { kind: 'url-search-params'; byteLength?: number }
   | { kind: 'form-data' }
   | { kind: 'blob'; type: string; byteLength: number }
-  | { kind: 'bytes'; byteLength: number }
+  /** `memory`: what the bytes stand in, where it can change its size, or is shared with workers. Absent: neither. */
+  | { kind: 'bytes'; byteLength: number; memory?: 'resizable' | 'shared' }
   | { kind: 'stream'; usable: boolean }
   | { kind: 'document'; html: boolean }
   /** The body of a `Request` object: its implied Content-Type already stands in the headers, its source cannot be seen. */

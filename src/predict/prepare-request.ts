@@ -36,6 +36,8 @@ export interface PreparedRequest extends PreparedHeaders {
   /** The mode in which it is sent; `record.mode` is the one that was asked for. */
   mode: string
   /** Members of `init` that the engine does not know, of those whose values would make others throw. */
+  /** What is wrong with the memory that the body's bytes stand in. Undefined: nothing, for this engine. */
+  refusedMemory: 'resizable' | 'shared' | undefined
   ignoredMembers: readonly string[]
   /** Whether `referrer` is no URL. */
   invalidReferrer: boolean
@@ -119,6 +121,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
       exceedsKeepaliveLimit(record.keepalive, body) && profile.ignoresKeepaliveLimit?.(deviations, record) !== undefined,
     badPort,
     allowsBadPort,
+    refusedMemory: refusedMemory(record.body, profile, deviations),
     mixedContent: target?.scheme === 'http' ? isBlockedAsMixedContent(target, environment, profile, deviations) : false,
     refused,
     unsafe,
@@ -158,6 +161,17 @@ function ignoredMembers(
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */
+/** The empty string is no URL that is parsed: it asks for no referrer at all. */
+function isInvalidReferrer(referrer: string | undefined, base = 'https://page.invalid/'): boolean {
+  return referrer !== undefined && referrer !== '' && parseTarget(referrer, base) === null
+}
+
+/** https://webidl.spec.whatwg.org/#js-buffer-source-types */
+function refusedMemory(body: BodyRecord, profile: EngineProfile, deviations: string[]): PreparedRequest['refusedMemory'] {
+  if (body.kind !== 'bytes' || body.memory === undefined) return undefined
+  return profile.takesMemory?.(deviations, body.memory) ? undefined : body.memory
+}
+
 function isMixedContent(target: Target, profile: EngineProfile, deviations: string[]): boolean {
   const { scheme, hostname: host, port } = target
   if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true

@@ -30,6 +30,12 @@ export interface CheckedHeader {
 export interface DecisionPoints {
   /** A member of RequestInit, or the value of one, that the engine does not know and so ignores. */
   ignoresMember(name: string): true | undefined
+  /** Whether the engine's URL parser fails where the standard's does not. Not asked for plain URLs. */
+  failsToParse(url: string, target: Target): true | undefined
+  /** Whether the engine's URL parser takes a label that is said to be Punycode and is not. */
+  parsesBrokenPunycode(): true | undefined
+  /** Whether the engine takes bytes from memory that Web IDL refuses: such as can change its size, or is shared. */
+  takesMemory(memory: 'resizable' | 'shared'): true | undefined
   /** What the engine takes the body for. */
   body(body: BodyRecord, record: RequestRecord): BodyRecord | undefined
   /** Whether the engine removes a header that the standard lets pass. The name is lower-cased. */

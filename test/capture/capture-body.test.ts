@@ -7,6 +7,14 @@ import { makeTripwire } from './tripwire.ts'
 const locked = new ReadableStream()
 locked.getReader()
 
+const resizable = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 16 }]) as ArrayBuffer
+
+function detached(): DataView {
+  const view = new DataView(new ArrayBuffer(8))
+  structuredClone(view.buffer, { transfer: [view.buffer] })
+  return view
+}
+
 test.each<[name: string, value: unknown, expected: BodyRecord]>([
   ['undefined', undefined, { kind: 'none' }],
   ['null', null, { kind: 'none' }],
@@ -35,6 +43,10 @@ test.each<[name: string, value: unknown, expected: BodyRecord]>([
   ['a view', new Float64Array(2), { kind: 'bytes', byteLength: 16 }],
   ['a part of a view', new Uint8Array(8).subarray(2, 5), { kind: 'bytes', byteLength: 3 }],
   ['a DataView', new DataView(new ArrayBuffer(8), 2), { kind: 'bytes', byteLength: 6 }],
+  ['a DataView of memory that was given away', detached(), { kind: 'bytes', byteLength: 0 }],
+  ['a buffer that can change its size', resizable, { kind: 'bytes', byteLength: 8, memory: 'resizable' }],
+  ['a view of one', new Uint8Array(resizable), { kind: 'bytes', byteLength: 8, memory: 'resizable' }],
+  ['a view of shared memory', new Uint8Array(new SharedArrayBuffer(8)), { kind: 'bytes', byteLength: 8, memory: 'shared' }],
   ["Node's Buffer", Buffer.from('abc'), { kind: 'bytes', byteLength: 3 }],
   ['a stream', new ReadableStream(), { kind: 'stream', usable: true }],
   ['a locked stream', locked, { kind: 'stream', usable: false }],

@@ -54,6 +54,12 @@ export const quirkEvidence = {
     example: "fetch('/', { method: 'POST', body: new ReadableStream(), duplex: 'half' }) from http",
     outcome: 'same-origin; blocked in Chromium',
   },
+  'any-memory': {
+    versions: seen,
+    source: 'measured, for fetch and XMLHttpRequest; sendBeacon too takes what can change its size',
+    example: "fetch(url, { method: 'POST', body: new ArrayBuffer(8, { maxByteLength: 16 }) })",
+    outcome: 'throws; simple in WebKit',
+  },
   'stream-lifts-same-origin-mode': {
     versions: seen,
     source: 'measured',

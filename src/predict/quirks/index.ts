@@ -1,5 +1,6 @@
 import type { Quirk } from '../quirk.ts'
 import { aboutBlankRefused } from './about-blank-refused.ts'
+import { anyMemory } from './any-memory.ts'
 import { anySignal } from './any-signal.ts'
 import { beaconRefusesUrlCredentials } from './beacon-refuses-url-credentials.ts'
 import { beaconTypeOfAnyLength } from './beacon-type-of-any-length.ts'
@@ -49,6 +50,7 @@ export const quirks = [
   blankInHostParsed,
   aboutBlankRefused,
   dataUrlBoundToFollow,
+  anyMemory,
   keepaliveLimitOnDataUrls,
   dictionaryHeaderRefused,
   beaconRefusesUrlCredentials,

@@ -1,10 +1,14 @@
 import type { Rule } from '../rule.ts'
 
-/** A body on GET or HEAD, a body that was read already, and a stream without `duplex`, with `keepalive` or outside `cors` make the call throw. */
+/**
+ * A body on GET or HEAD, a body that was read already, bytes in memory that is shared or can change its size, and a stream without `duplex`,
+ * with `keepalive` or outside `cors` make the call throw.
+ */
 export const invalidBody = {
   id: 'invalid-body',
   // https://fetch.spec.whatwg.org/#dom-request
-  check({ record, method, body, ignoredMembers }) {
+  check({ record, method, body, refusedMemory, ignoredMembers }) {
+    if (refusedMemory !== undefined) return { params: { why: refusedMemory } }
     // XMLHttpRequest ignores the body of a GET and knows no streams.
     if (record.api === 'xhr' || body.kind === 'none' || body.kind === 'unseen') return undefined
     if (method === 'GET' || method === 'HEAD') return { subject: method, params: { why: 'method' } }

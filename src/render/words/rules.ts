@@ -16,6 +16,8 @@ const bodies: Record<string, string> = {
   method: 'has a body, which GET and HEAD cannot have',
   used: 'has a body that was read, or is locked, already',
   duplex: "has a stream as body without `duplex: 'half'`",
+  resizable: 'has its bytes in a buffer that can change its size',
+  shared: 'has its bytes in memory that is shared with workers',
   'stream-keepalive': 'has a stream as body together with `keepalive`, which excludes streams',
   'stream-mode': 'has a stream as body in a mode other than `cors` and `same-origin`',
 }

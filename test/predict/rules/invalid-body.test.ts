@@ -32,6 +32,16 @@ ruleRows(
       says: { params: { why: 'stream-mode' } },
       because: 'a stream would need a preflight',
     },
+    {
+      given: { method: 'POST', body: { kind: 'bytes', byteLength: 8, memory: 'resizable' } },
+      says: { params: { why: 'resizable' } },
+      because: 'Web IDL takes no buffer that can change its size',
+    },
+    {
+      given: { api: 'xhr', body: { kind: 'bytes', byteLength: 8, memory: 'shared' } },
+      says: { params: { why: 'shared' } },
+      because: 'Web IDL takes no shared memory, and looks before the method does',
+    },
     { given: beaconOf(stream), says: { params: { why: 'stream-keepalive' } }, because: 'a beacon is a keepalive request' },
     {
       given: { method: 'POST', body: stream, duplex: 'half', keepalive: true },
@@ -42,6 +52,7 @@ ruleRows(
   ],
   [
     { given: { method: 'POST', body: text }, because: 'POST has a body' },
+    { given: { method: 'POST', body: { kind: 'bytes', byteLength: 8 } }, because: 'ordinary memory' },
     { given: {}, because: 'no body' },
     { given: { method: 'get1', body: text }, because: 'another method' },
     { given: { method: 'POST', body: stream, duplex: 'half' }, because: 'all that a stream needs' },
