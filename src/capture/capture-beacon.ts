@@ -1,6 +1,7 @@
 import type { RequestRecord } from '../model/request-record.ts'
 import { captureBody } from './capture-body.ts'
 import { captureUrl } from './capture-url.ts'
+import { measureBody } from './measure-body.ts'
 import { notSeen } from './own-data.ts'
 import { requestDraft } from './request-draft.ts'
 
@@ -18,7 +19,7 @@ export function captureBeacon(url: unknown, data?: unknown): RequestRecord {
     else if (captured === null) draft.inconvertible = [...draft.inconvertible, 'input']
     else draft.url = captured
     if (typeof data === 'symbol') draft.inconvertible = [...draft.inconvertible, 'body']
-    else draft.body = captureBody(data)
+    else draft.body = measureBody(captureBody(data), data)
   } catch {
     // A revoked Proxy, or a trap that throws.
     draft.body = { kind: 'unseen' }

@@ -5,6 +5,7 @@ import { captureHeaders } from './capture-headers.ts'
 import { captureUrl } from './capture-url.ts'
 import { isProxy } from './is-proxy.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
+import { measureBody } from './measure-body.ts'
 import { headersEntries, requestBrand, signalBrand } from './platform.ts'
 import { type RequestDraft, requestDraft } from './request-draft.ts'
 
@@ -70,6 +71,7 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
     if (captureMember(draft, key, value)) empty = false
   }
   if (empty || draft.source === 'arguments') return
+  if (draft.keepalive) draft.body = measureBody(draft.body, ownData(init, 'body'))
   // A Request with a non-empty init is a new request: what it was navigated for is forgotten.
   draft.source = 'arguments'
   if (draft.mode === 'navigate' && ownData(init, 'mode') === undefined) draft.mode = 'same-origin'

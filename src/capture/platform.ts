@@ -47,6 +47,21 @@ export function isOrdinaryUrl(url: URL): boolean {
   return Object.getPrototypeOf(url) === urlPrototype && Reflect.ownKeys(url).length === 0
 }
 
+const searchParamsToString = platform.URLSearchParams?.prototype.toString
+
+/** What URLSearchParams send. */
+export function serializedSearchParams(params: object): string {
+  return searchParamsToString ? String(Reflect.apply(searchParamsToString, params, [])) : ''
+}
+
+const formDataForEach = platform.FormData?.prototype.forEach
+
+export function formDataEntries(form: object): [name: string, value: string | Blob][] {
+  const entries: [string, string | Blob][] = []
+  if (formDataForEach) Reflect.apply(formDataForEach, form, [(value: string | Blob, name: string) => entries.push([name, value])])
+  return entries
+}
+
 export const isUrlSearchParams = brandByMethod(platform.URLSearchParams?.prototype.has, '')
 export const isFormData = brandByMethod(platform.FormData?.prototype.has, '')
 

@@ -5,7 +5,7 @@ export type BodyRecord =
   | { kind: 'none' }
   | { kind: 'string'; byteLength?: number } // exact above 64 KiB/3, else a lower bound
   | { kind: 'url-search-params'; byteLength?: number }
-  | { kind: 'form-data' }
+  | { kind: 'form-data'; byteLength?: number } // a lower bound, where it was measured
   | { kind: 'blob'; type: string; byteLength: number }
   /** `memory`: what the bytes stand in, where it can change its size, or is shared with workers. Absent: neither. */
   | { kind: 'bytes'; byteLength: number; memory?: 'resizable' | 'shared' }

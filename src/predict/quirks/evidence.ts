@@ -16,8 +16,26 @@ const seen = 'Chromium 156, Firefox ESR 153.7 and WebKitGTK 2.50.6'
 const cors = 'services/network/public/cpp/cors/cors.cc'
 const contentUtils = 'dom/base/nsContentUtils.cpp'
 
-/** The evidence for each quirk; all of it was measured on 2026-11-22 and 23, against a server that recorded what arrived. */
+/** The evidence for each quirk; all of it was measured on 2026-11-22, 23 and 28, against a server that recorded what arrived. */
 export const quirkEvidence = {
+  'signs-in-host-refused': {
+    versions: seen,
+    source: 'measured',
+    example: "fetch('http://*.example/')",
+    outcome: 'simple; throws in Gecko',
+  },
+  'broken-punycode-parsed': {
+    versions: seen,
+    source: 'measured; the URL parser of Node 24 does as Chromium does',
+    example: "fetch('http://xn--/')",
+    outcome: 'throws; simple in Chromium',
+  },
+  'scheme-and-slash-refused': {
+    versions: seen,
+    source: 'measured',
+    example: "fetch('http:/') from http",
+    outcome: 'same-origin; throws in WebKit',
+  },
   'no-duplex-member': {
     versions: seen,
     source: 'measured',
@@ -34,6 +52,12 @@ export const quirkEvidence = {
     versions: seen,
     source: 'measured',
     example: 'fetch(url, { signal: {} })',
+    outcome: 'throws; simple in WebKit',
+  },
+  'any-memory': {
+    versions: seen,
+    source: 'measured, for fetch and XMLHttpRequest; sendBeacon too takes what can change its size',
+    example: "fetch(url, { method: 'POST', body: new ArrayBuffer(8, { maxByteLength: 16 }) })",
     outcome: 'throws; simple in WebKit',
   },
   'stream-sent-as-text': {
@@ -53,12 +77,6 @@ export const quirkEvidence = {
     source: 'measured over HTTP/1.1; net::ERR_H2_OR_QUIC_REQUIRED',
     example: "fetch('/', { method: 'POST', body: new ReadableStream(), duplex: 'half' }) from http",
     outcome: 'same-origin; blocked in Chromium',
-  },
-  'any-memory': {
-    versions: seen,
-    source: 'measured, for fetch and XMLHttpRequest; sendBeacon too takes what can change its size',
-    example: "fetch(url, { method: 'POST', body: new ArrayBuffer(8, { maxByteLength: 16 }) })",
-    outcome: 'throws; simple in WebKit',
   },
   'stream-lifts-same-origin-mode': {
     versions: seen,
@@ -107,6 +125,13 @@ export const quirkEvidence = {
     source: 'measured with 65,537 bytes and no other request in flight',
     example: "navigator.sendBeacon(url, 'x'.repeat(65537))",
     outcome: 'blocked; opaque in Gecko',
+  },
+  'newer-bad-ports-allowed': {
+    versions: seen,
+    source:
+      'measured with a server on each bad port: Gecko and WebKit block all, Chromium all but these; kRestrictedPorts in net/base/port_util.cc',
+    example: "fetch('http://api.example:4190/')",
+    outcome: 'blocked; simple in Chromium',
   },
   'loopback-is-mixed-content': {
     versions: seen,
