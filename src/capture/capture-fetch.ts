@@ -139,5 +139,6 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
     }
     default:
       return false
+      draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
   }
 }

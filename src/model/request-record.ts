@@ -67,6 +67,8 @@ export interface RequestRecord {
   priority?: string
   /** Names of arguments or members that no conversion of Web IDL accepts (a signal that is no AbortSignal, a header pair of three). */
   inconvertible: readonly string[]
+  /** Names of members of `init` that the standard does not know. Absent: there are none. */
+  otherMembers?: readonly string[]
   /** XMLHttpRequest: an event listener is registered on `upload`. */
   uploadListener?: boolean
   /** XMLHttpRequest: the call blocks the page until the response is there. */

@@ -6,6 +6,7 @@ import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
 import { isOrdinary } from './is-ordinary.ts'
 import { nearsKeepaliveLimit } from './keepalive-limit.ts'
+import { hasMemberOfOneEngine } from './members-of-one-engine.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
 import { blocking, exempting, notes, preflight, throwing } from './rules/index.ts'
@@ -85,6 +86,9 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   }
   // Nobody can see whether a stream was read before, and whether a blob: URL still stands for something.
   if (body.kind === 'stream' || scheme === 'blob') return 'likely'
+  // Each version of an engine may know more of the bad ports.
+  if (request.allowsBadPort) return 'likely'
+  if (hasMemberOfOneEngine(record.otherMembers, request.engine)) return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
   // Nor whether the page blocks mixed content, where its origin is opaque.
   if (pageOrigin === null || request.mixedContent === undefined || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'

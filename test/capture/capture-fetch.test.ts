@@ -151,7 +151,7 @@ describe('init', () => {
     ['with a prototype of its own', Object.create({ method: 'PUT' }), { unseen: ['init'] }],
     ['with a member that is not enumerable', Object.defineProperty({}, 'method', { value: 'PUT' }), { method: 'PUT' }],
     ['frozen', Object.freeze({ method: 'PUT' }), { method: 'PUT' }],
-    ['with a member that is none', { unknown: Symbol('a') }, {}],
+    ['with a member that is none', { unknown: Symbol('a') }, { otherMembers: ['unknown'] }],
   ])('%s', (_, init, expected) => {
     expect(captured(url, init)).toStrictEqual(expected)
   })
