@@ -19,6 +19,8 @@ export interface Target {
   isAboutBlank: boolean
   /** Whether it is a blob: URL that a page with an opaque origin made: this one or another. */
   isBlobOfOpaqueOrigin: boolean
+  /** Whether it is a blob: URL of a form that `createObjectURL` never gives: with a query, or without an id. */
+  isBlobUrlFailure: boolean
 }
 
 /**
@@ -66,6 +68,7 @@ function parsePlainStart(url: string): Target | undefined {
   }
   return target
 }
+    isBlobUrlFailure: false,
 
 function parseFully(url: string, base: string | undefined): Target | null {
   try {
@@ -84,3 +87,4 @@ function parseFully(url: string, base: string | undefined): Target | null {
     return null
   }
 }
+      isBlobUrlFailure: parsed.protocol === 'blob:' && !/^blob:(?:[^/]+:\/\/[^/]*|null)\/[^/?#]+(?:#|$)/.test(parsed.href),

@@ -118,6 +118,8 @@ export const ruleWords = {
     spec: 'scheme-fetch',
     says: ({ subject, params }) => {
       if (params['why'] === 'data') return 'The data: URL cannot be read: it has no comma, or what should be base64 is none.'
+      if (params['why'] === 'blob')
+        return 'The blob: URL stands for nothing: none that `URL.createObjectURL` gives looks like this.'
       if (params['why'] === 'range') return 'A blob: URL cannot be read with a Range that is no single range of bytes.'
       return `A blob: URL can be read by GET alone, not by ${subject}.`
     },

@@ -6,6 +6,16 @@ ruleRows(
   [
     { given: { url: 'data:a' }, says: { subject: 'data', params: { why: 'data' } }, because: 'no comma' },
     { given: { url: 'data:;base64,%' }, says: { subject: 'data', params: { why: 'data' } }, because: 'no base64' },
+    ...[
+      'blob:https://app.example/1?a',
+      'blob:https://app.example/1?',
+      'blob:https://app.example/',
+      'blob:https://app.example/1/2',
+    ].map((url) => ({
+      given: { url },
+      says: { subject: 'blob', params: { why: 'blob' } },
+      because: 'none that createObjectURL gives',
+    })),
     {
       given: { url: 'blob:https://app.example/1', method: 'HEAD' },
       says: { subject: 'HEAD', params: { why: 'method' } },
