@@ -1,6 +1,7 @@
 import type { Engine, Environment } from '../model/environment.ts'
 import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
 import type { CorsUnsafeRequestHeaders } from '../spec/fetch/cors-unsafe-request-header-names.ts'
+import { isBadPort } from '../spec/fetch/is-bad-port.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
@@ -97,6 +98,10 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
   return {
+  const hasPort = target !== null && hasBadPort(target)
+  const allowsBadPort = hasPort && profile.allowsBadPort?.(deviations, target.port ?? 0) !== undefined
+  const badPort = hasPort && !allowsBadPort ? target.port : null
+
     headers: prepared.headers,
     impliedContentType: prepared.impliedContentType,
     invalidHeaders: prepared.invalidHeaders,
@@ -133,6 +138,19 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
 function effectiveBody(record: RequestRecord, method: string, profile: EngineProfile, deviations: string[]): BodyRecord {
   let { body } = record
   // https://xhr.spec.whatwg.org/#the-send()-method step 3.
+/** The URL as the engine's parser reads it; null is failure. */
+function engineTarget(url: string, base: string | undefined, profile: EngineProfile, deviations: string[]): Target | null {
+  const target = parseTarget(url, base)
+  if (target === null || target.isPlain) return target
+  if (target.isBrokenPunycode && !profile.parsesBrokenPunycode?.(deviations)) return null
+  return profile.failsToParse?.(deviations, url, target) ? null : target
+}
+
+/** https://fetch.spec.whatwg.org/#port-blocking */
+function hasBadPort({ port, scheme }: Target): boolean {
+  return port !== null && isHttpScheme(scheme) && isBadPort(port)
+}
+
   if (record.api === 'xhr' && (method === 'GET' || method === 'HEAD')) return none
   // Only XMLHttpRequest knows Documents, and it alone knows no streams: what is not known becomes a string.
   if (record.api === 'xhr' ? body.kind === 'stream' : body.kind === 'document') body = unknownObject

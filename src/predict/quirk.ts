@@ -58,6 +58,8 @@ export interface DecisionPoints {
   requestHeaderNames(unsafe: CorsUnsafeRequestHeaders['unsafe']): string[] | undefined
   /** Whether a registered upload listener does not count. */
   ignoresUploadListener(record: RequestRecord, body: BodyRecord): true | undefined
+  /** Whether the engine connects to a port that the standard calls bad. */
+  allowsBadPort(port: number): true | undefined
   /** Whether the limit for bodies of keepalive requests does not hold. */
   ignoresKeepaliveLimit(record: RequestRecord): true | undefined
   /** Whether a potentially trustworthy target is mixed content all the same. */

@@ -22,6 +22,7 @@ import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
 import { methodOverrideSplitAtCommas } from './method-override-split-at-commas.ts'
 import { methodOverrideTrimmedLoosely } from './method-override-trimmed-loosely.ts'
 import { noDuplexMember } from './no-duplex-member.ts'
+import { newerBadPortsAllowed } from './newer-bad-ports-allowed.ts'
 import { noTotalLimit } from './no-total-limit.ts'
 import { noWindowMember } from './no-window-member.ts'
 import { rangeNumbersOf63Bits } from './range-numbers-of-63-bits.ts'
@@ -61,6 +62,7 @@ export const quirks = [
   methodOverrideTrimmedLoosely,
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
+  newerBadPortsAllowed,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
   combinedValueTrimmed,
