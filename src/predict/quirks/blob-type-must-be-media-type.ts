@@ -1,6 +1,7 @@
 import type { Quirk } from '../quirk.ts'
 
-const token = "[!#$%&'*+\\-.^_`|~0-9a-zA-Z]+"
+/** In RFC 2045 braces are allowed in tokens too. */
+const token = "[!#$%&'*+\\-.^_`{|}~0-9a-zA-Z]+"
 /** https://www.rfc-editor.org/rfc/rfc2045#section-5.1, with blanks around each token. */
 const mediaType = new RegExp(`^ *${token} */ *${token} *(?:; *${token} *= *(?:${token}|"(?:[^"\\\\]|\\\\.)*") *)*$`)
 

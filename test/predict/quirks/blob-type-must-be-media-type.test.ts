@@ -29,6 +29,11 @@ quirkRows(blobTypeMustBeMediaType, [
     because: 'a value with a blank',
   },
   {
+    given: beaconOf(blobOf('a/b;c={d}')),
+    outcomes: ['preflight content-type', 'preflight content-type', 'preflight content-type', 'preflight content-type'],
+    because: 'braces are allowed in tokens of RFC 2045',
+  },
+  {
     given: beaconOf(blobOf('a/b; c="d e"')),
     outcomes: ['preflight content-type', 'preflight content-type', 'preflight content-type', 'preflight content-type'],
     because: 'a quoted value',
