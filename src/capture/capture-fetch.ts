@@ -1,11 +1,12 @@
 import type { RequestRecord } from '../model/request-record.ts'
 import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
+import { append } from '../spec/infra/append.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
 import { captureUrl } from './capture-url.ts'
 import { isProxy } from './is-proxy.ts'
-import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
 import { measureBody } from './measure-body.ts'
+import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
 import { headersEntries, requestBrand, signalBrand } from './platform.ts'
 import { type RequestDraft, requestDraft } from './request-draft.ts'
 
@@ -70,8 +71,8 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
     if (value === undefined) continue
     if (captureMember(draft, key, value)) empty = false
   }
-  if (empty || draft.source === 'arguments') return
   if (draft.keepalive) draft.body = measureBody(draft.body, ownData(init, 'body'))
+  if (empty || draft.source === 'arguments') return
   // A Request with a non-empty init is a new request: what it was navigated for is forgotten.
   draft.source = 'arguments'
   if (draft.mode === 'navigate' && ownData(init, 'mode') === undefined) draft.mode = 'same-origin'
@@ -138,7 +139,7 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       return true
     }
     default:
-      return false
       draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
+      return false
   }
 }

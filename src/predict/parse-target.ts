@@ -3,6 +3,8 @@ import { originOfUrl, serializeOrigin } from '../spec/html/origin.ts'
 
 /** The parts of a request's URL that rules ask for. Not to be changed: it may be shared. */
 export interface Target {
+  /** Whether it starts so plainly that every parser reads it alike. */
+  isPlain: boolean
   /** Without the colon. */
   scheme: string
   /** Serialized: an IPv6 address stands in brackets. */
@@ -13,14 +15,16 @@ export interface Target {
   origin: string
   /** Whether the URL includes a user name or a password. */
   includesCredentials: boolean
+  /** Whether a label of the host is said to be Punycode and is not: failure, which the parsers of Chromium and Node do not see. */
+  isBrokenPunycode: boolean
   /** Whether it is a data: URL that cannot be read. */
   isDataUrlFailure: boolean
+  /** Whether it is a blob: URL of a form that `createObjectURL` never gives: with a query, or without an id. */
+  isBlobUrlFailure: boolean
   /** Whether it is `about:blank`. */
   isAboutBlank: boolean
   /** Whether it is a blob: URL that a page with an opaque origin made: this one or another. */
   isBlobOfOpaqueOrigin: boolean
-  /** Whether it is a blob: URL of a form that `createObjectURL` never gives: with a query, or without an id. */
-  isBlobUrlFailure: boolean
 }
 
 /**
@@ -29,6 +33,9 @@ export interface Target {
  */
 const plainStart =
   /^(https?):\/\/((?:(?!xn--)[a-z0-9-]+\.)*(?!xn--)[a-z][a-z0-9-]*)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?=[/?#]|$)/
+
+/** What follows `xn--` is too short, holds what Punycode does not, or encodes no character beyond ASCII. */
+const brokenPunycode = /(?:^|\.)xn--(?:.?|[^.]*-|[^.]*[^.a-z0-9-][^.]*)(?:\.|$)/
 
 /** An app calls few origins, so the last few plain starts are kept with what they say. */
 const knownStarts: { start: string; target: Target }[] = []
@@ -53,12 +60,15 @@ function parsePlainStart(url: string): Target | undefined {
   const [start, scheme = '', hostname = '', digits] = plain
   const isDefault = digits === undefined || digits === (scheme === 'http' ? '80' : '443')
   const target: Target = {
+    isPlain: true,
     scheme,
     hostname,
     port: isDefault ? null : Number(digits),
     origin: isDefault ? `${scheme}://${hostname}` : `${scheme}://${hostname}:${digits}`,
     includesCredentials: false,
+    isBrokenPunycode: false,
     isDataUrlFailure: false,
+    isBlobUrlFailure: false,
     isAboutBlank: false,
     isBlobOfOpaqueOrigin: false,
   }
@@ -68,18 +78,20 @@ function parsePlainStart(url: string): Target | undefined {
   }
   return target
 }
-    isBlobUrlFailure: false,
 
 function parseFully(url: string, base: string | undefined): Target | null {
   try {
     const parsed = new URL(url, base)
     return {
+      isPlain: false,
       scheme: parsed.protocol.slice(0, -1),
       hostname: parsed.hostname,
       port: parsed.port === '' ? null : Number(parsed.port),
       origin: serializeOrigin(originOfUrl(parsed)),
       includesCredentials: parsed.username !== '' || parsed.password !== '',
+      isBrokenPunycode: brokenPunycode.test(parsed.hostname),
       isDataUrlFailure: parsed.protocol === 'data:' && isDataUrlFailure(parsed),
+      isBlobUrlFailure: parsed.protocol === 'blob:' && !/^blob:(?:[^/]+:\/\/[^/]*|null)\/[^/?#]+(?:#|$)/.test(parsed.href),
       isAboutBlank: parsed.protocol === 'about:' && parsed.pathname === 'blank',
       isBlobOfOpaqueOrigin: parsed.protocol === 'blob:' && parsed.pathname.startsWith('null/'),
     }
@@ -87,4 +99,3 @@ function parseFully(url: string, base: string | undefined): Target | null {
     return null
   }
 }
-      isBlobUrlFailure: parsed.protocol === 'blob:' && !/^blob:(?:[^/]+:\/\/[^/]*|null)\/[^/?#]+(?:#|$)/.test(parsed.href),

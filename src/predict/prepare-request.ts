@@ -10,8 +10,8 @@ import { findUnsafeHeaders } from './find-unsafe-headers.ts'
 import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
 import { parseTarget, type Target } from './parse-target.ts'
 import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
-
 import { prohibitsMixedSecurityContexts } from './prohibits-mixed-security-contexts.ts'
+
 /**
  * A request as the engine would have it when main fetch begins, with what was thrown away on the way: the one view that all rules share.
  * Every quirk of the engine has spoken by then.
@@ -23,6 +23,8 @@ export interface PreparedRequest extends PreparedHeaders {
   deviations: readonly string[]
   /** Null: the URL does not parse. */
   target: Target | null
+  /** The quirk by which the URL does not parse. Undefined: it is not due to one. */
+  unparsedBy: string | undefined
   /** Whether the URL is relative and nothing is known to resolve it against. */
   unresolvable: boolean
   /** Without the colon; empty where there is no URL. */
@@ -34,11 +36,11 @@ export interface PreparedRequest extends PreparedHeaders {
   method: string
   /** What the engine takes the body for. */
   body: BodyRecord
+  /** What is wrong with the memory that the body's bytes stand in. Undefined: nothing, for this engine. */
+  refusedMemory: 'resizable' | 'shared' | undefined
   /** The mode in which it is sent; `record.mode` is the one that was asked for. */
   mode: string
   /** Members of `init` that the engine does not know, of those whose values would make others throw. */
-  /** What is wrong with the memory that the body's bytes stand in. Undefined: nothing, for this engine. */
-  refusedMemory: 'resizable' | 'shared' | undefined
   ignoredMembers: readonly string[]
   /** Whether `referrer` is no URL. */
   invalidReferrer: boolean
@@ -70,7 +72,8 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   const deviations: string[] = []
   const pageOrigin = environment.origin ?? null
   const base = environment.baseUrl ?? (pageOrigin === null || pageOrigin === 'null' ? undefined : pageOrigin)
-  const target = parseTarget(record.url, base)
+  const target = engineTarget(record.url, base, profile, deviations)
+  const unparsedBy = target === null ? deviations[0] : undefined
   const unresolvable = target === null && base === undefined && parseTarget(record.url, 'https://page.invalid/') !== null
   const scheme = target === null ? '' : target.scheme
   const sameOrigin =
@@ -95,13 +98,13 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   if (deviations.length > before && !(corsApplies && differsFromStandard(unsafe.names, record, method)))
     deviations.length = before
 
-  const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
-  const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
-  return {
   const hasPort = target !== null && hasBadPort(target)
   const allowsBadPort = hasPort && profile.allowsBadPort?.(deviations, target.port ?? 0) !== undefined
   const badPort = hasPort && !allowsBadPort ? target.port : null
 
+  const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
+  const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
+  return {
     headers: prepared.headers,
     impliedContentType: prepared.impliedContentType,
     invalidHeaders: prepared.invalidHeaders,
@@ -111,22 +114,23 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     engine: environment.engine ?? 'standard',
     deviations,
     target,
+    unparsedBy,
     unresolvable,
     scheme,
     pageOrigin,
     sameOrigin,
     method,
     body,
+    refusedMemory: refusedMemory(record.body, profile, deviations),
     mode,
     ignoredMembers: ignoredMembers(record, body, profile, deviations),
-    invalidReferrer: record.referrer !== undefined && parseTarget(record.referrer, base ?? 'https://page.invalid/') === null,
+    invalidReferrer: isInvalidReferrer(record.referrer, base),
     uploadListener:
       record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
     ignoresKeepaliveLimit:
       exceedsKeepaliveLimit(record.keepalive, body) && profile.ignoresKeepaliveLimit?.(deviations, record) !== undefined,
     badPort,
     allowsBadPort,
-    refusedMemory: refusedMemory(record.body, profile, deviations),
     mixedContent: target?.scheme === 'http' ? isBlockedAsMixedContent(target, environment, profile, deviations) : false,
     refused,
     unsafe,
@@ -134,10 +138,6 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   }
 }
 
-/** What a request has as its body, for the interface that sends it and for the engine. */
-function effectiveBody(record: RequestRecord, method: string, profile: EngineProfile, deviations: string[]): BodyRecord {
-  let { body } = record
-  // https://xhr.spec.whatwg.org/#the-send()-method step 3.
 /** The URL as the engine's parser reads it; null is failure. */
 function engineTarget(url: string, base: string | undefined, profile: EngineProfile, deviations: string[]): Target | null {
   const target = parseTarget(url, base)
@@ -151,10 +151,25 @@ function hasBadPort({ port, scheme }: Target): boolean {
   return port !== null && isHttpScheme(scheme) && isBadPort(port)
 }
 
+/** What a request has as its body, for the interface that sends it and for the engine. */
+function effectiveBody(record: RequestRecord, method: string, profile: EngineProfile, deviations: string[]): BodyRecord {
+  let { body } = record
+  // https://xhr.spec.whatwg.org/#the-send()-method step 3.
   if (record.api === 'xhr' && (method === 'GET' || method === 'HEAD')) return none
   // Only XMLHttpRequest knows Documents, and it alone knows no streams: what is not known becomes a string.
   if (record.api === 'xhr' ? body.kind === 'stream' : body.kind === 'document') body = unknownObject
   return profile.body?.(deviations, body, record) ?? body
+}
+
+/** The empty string is no URL that is parsed: it asks for no referrer at all. */
+function isInvalidReferrer(referrer: string | undefined, base = 'https://page.invalid/'): boolean {
+  return referrer !== undefined && referrer !== '' && parseTarget(referrer, base) === null
+}
+
+/** https://webidl.spec.whatwg.org/#js-buffer-source-types */
+function refusedMemory(body: BodyRecord, profile: EngineProfile, deviations: string[]): PreparedRequest['refusedMemory'] {
+  if (body.kind !== 'bytes' || body.memory === undefined) return undefined
+  return profile.takesMemory?.(deviations, body.memory) ? undefined : body.memory
 }
 
 /** Whether what the engine does otherwise with headers comes to anything. */
@@ -179,22 +194,6 @@ function ignoredMembers(
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */
-/** The empty string is no URL that is parsed: it asks for no referrer at all. */
-function isInvalidReferrer(referrer: string | undefined, base = 'https://page.invalid/'): boolean {
-  return referrer !== undefined && referrer !== '' && parseTarget(referrer, base) === null
-}
-
-/** https://webidl.spec.whatwg.org/#js-buffer-source-types */
-function refusedMemory(body: BodyRecord, profile: EngineProfile, deviations: string[]): PreparedRequest['refusedMemory'] {
-  if (body.kind !== 'bytes' || body.memory === undefined) return undefined
-  return profile.takesMemory?.(deviations, body.memory) ? undefined : body.memory
-}
-
-function isMixedContent(target: Target, profile: EngineProfile, deviations: string[]): boolean {
-  const { scheme, hostname: host, port } = target
-  if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true
-  return profile.isMixedContent?.(deviations, target) !== undefined
-}
 function isBlockedAsMixedContent(
   target: Target,
   environment: Environment,
@@ -205,3 +204,8 @@ function isBlockedAsMixedContent(
   return prohibits === false || !isMixedContent(target, profile, prohibits ? deviations : []) ? false : prohibits
 }
 
+function isMixedContent(target: Target, profile: EngineProfile, deviations: string[]): boolean {
+  const { scheme, hostname: host, port } = target
+  if (!isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme, host, port })) return true
+  return profile.isMixedContent?.(deviations, target) !== undefined
+}

@@ -8,6 +8,7 @@ import { beaconWithoutLimit } from './beacon-without-limit.ts'
 import { blankInHostParsed } from './blank-in-host-parsed.ts'
 import { blobTypeMustBeMediaType } from './blob-type-must-be-media-type.ts'
 import { blobTypeMustBeMimeType } from './blob-type-must-be-mime-type.ts'
+import { brokenPunycodeParsed } from './broken-punycode-parsed.ts'
 import { charsetReplacedAfterCheck } from './charset-replaced-after-check.ts'
 import { charsetReplacedInPlace } from './charset-replaced-in-place.ts'
 import { clientHintsSafelisted } from './client-hints-safelisted.ts'
@@ -21,8 +22,8 @@ import { keepaliveLimitOnDataUrls } from './keepalive-limit-on-data-urls.ts'
 import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
 import { methodOverrideSplitAtCommas } from './method-override-split-at-commas.ts'
 import { methodOverrideTrimmedLoosely } from './method-override-trimmed-loosely.ts'
-import { noDuplexMember } from './no-duplex-member.ts'
 import { newerBadPortsAllowed } from './newer-bad-ports-allowed.ts'
+import { noDuplexMember } from './no-duplex-member.ts'
 import { noTotalLimit } from './no-total-limit.ts'
 import { noWindowMember } from './no-window-member.ts'
 import { rangeNumbersOf63Bits } from './range-numbers-of-63-bits.ts'
@@ -30,6 +31,8 @@ import { rangeNumbersOf64Bits } from './range-numbers-of-64-bits.ts'
 import { rangeParsedLoosely } from './range-parsed-loosely.ts'
 import { repeatedNamesCombined } from './repeated-names-combined.ts'
 import { repeatedNamesListedEachTime } from './repeated-names-listed-each-time.ts'
+import { schemeAndSlashRefused } from './scheme-and-slash-refused.ts'
+import { signsInHostRefused } from './signs-in-host-refused.ts'
 import { streamLiftsSameOriginMode } from './stream-lifts-same-origin-mode.ts'
 import { streamNeedsHttp2 } from './stream-needs-http2.ts'
 import { streamRefused } from './stream-refused.ts'
@@ -41,9 +44,13 @@ import { userAgentDropped } from './user-agent-dropped.ts'
 
 /** All quirks, in the order in which a request meets them. At one decision point the first that has an answer speaks. */
 export const quirks = [
+  signsInHostRefused,
+  brokenPunycodeParsed,
+  schemeAndSlashRefused,
   noDuplexMember,
   noWindowMember,
   anySignal,
+  anyMemory,
   streamSentAsText,
   streamRefused,
   streamNeedsHttp2,
@@ -51,18 +58,17 @@ export const quirks = [
   blankInHostParsed,
   aboutBlankRefused,
   dataUrlBoundToFollow,
-  anyMemory,
   keepaliveLimitOnDataUrls,
   dictionaryHeaderRefused,
   beaconRefusesUrlCredentials,
   beaconWithoutLimit,
+  newerBadPortsAllowed,
   loopbackIsMixedContent,
   userAgentDropped,
   methodOverrideSplitAtCommas,
   methodOverrideTrimmedLoosely,
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
-  newerBadPortsAllowed,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
   combinedValueTrimmed,

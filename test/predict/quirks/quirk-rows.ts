@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine, Environment } from '../../../src/model/environment.ts'
+import type { Prediction } from '../../../src/model/prediction.ts'
 import type { RequestRecord } from '../../../src/model/request-record.ts'
 import { predictRequest } from '../../../src/predict/predict-request.ts'
 import type { Quirk } from '../../../src/predict/quirk.ts'
@@ -20,6 +21,12 @@ interface QuirkRow {
 
 const engines: readonly Engine[] = ['standard', 'chromium', 'gecko', 'webkit']
 
+/** A call that throws has no notes: there the reason names the quirk. */
+function isNamed(quirk: Quirk, { notes, reasons }: Prediction): boolean {
+  const isNoted = notes.some(({ rule, subject }) => rule === 'engine-deviates' && subject === quirk.id)
+  return isNoted || reasons.some(({ rule, params }) => rule === 'invalid-url' && params['quirk'] === quirk.id)
+}
+
 /** Makes one test for each engine of each row: what comes of the call, and that the quirk is named exactly where it matters. */
 export function quirkRows(quirk: Quirk, rows: readonly QuirkRow[]): void {
   describe(quirk.id, () => {
@@ -29,7 +36,7 @@ export function quirkRows(quirk: Quirk, rows: readonly QuirkRow[]): void {
           const prediction = predictRequest(recordOf(given), { ...page, ...from, engine })
           const names = prediction.preflight?.headers ?? []
           expect([prediction.verdict, ...(names.length > 0 ? [names.join()] : [])].join(' ')).toBe(outcomes[index])
-          const named = prediction.notes.some((note) => note.rule === 'engine-deviates' && note.subject === quirk.id)
+          const named = isNamed(quirk, prediction)
           const mayBeNamed = engine !== 'standard' && quirk.engines.includes(engine) && outcomes[index] !== outcomes[0]
           if (named) expect(mayBeNamed).toBe(true)
         })
@@ -38,9 +45,7 @@ export function quirkRows(quirk: Quirk, rows: readonly QuirkRow[]): void {
     test('makes a difference in each of its engines, and in no other', () => {
       for (const [index, engine] of engines.entries()) {
         const differs = rows.some(({ given, from }) =>
-          predictRequest(recordOf(given), { ...page, ...from, engine }).notes.some(
-            (note) => note.rule === 'engine-deviates' && note.subject === quirk.id,
-          ),
+          isNamed(quirk, predictRequest(recordOf(given), { ...page, ...from, engine })),
         )
         const sharedByAll = quirk.engines.includes('standard')
         expect([engine, differs]).toStrictEqual([engine, !sharedByAll && quirk.engines.includes(engine)])

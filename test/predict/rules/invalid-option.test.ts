@@ -102,6 +102,7 @@ ruleRows(
       because: 'all of their enumerations',
     },
     { given: { referrer: 'about:client' }, because: 'a URL' },
+    { given: { referrer: '' }, from: { baseUrl: 'data:,' }, because: 'the empty string is not parsed' },
     { given: { referrer: '/page' }, because: 'relative to the page' },
     { given: { referrer: '/page' }, from: nowhere, because: 'relative to a page that is not known' },
     { given: { source: 'request', mode: 'navigate' }, because: 'the navigation request of a service worker' },

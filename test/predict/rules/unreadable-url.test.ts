@@ -36,6 +36,8 @@ ruleRows(
     { given: { url: 'data:,a' }, because: 'a good one' },
     { given: { url: 'data:,a', method: 'POST' }, because: 'data: takes any method' },
     { given: { url: 'blob:https://app.example/1' }, because: 'GET' },
+    { given: { url: 'blob:https://app.example/1#a' }, because: 'a fragment is no part of what is looked up' },
+    { given: { url: 'blob:null/1' }, from: { origin: 'null' }, because: 'of a page with an opaque origin' },
     { given: { url: 'blob:https://app.example/1', headers: [['range', 'bytes = 0-1']] }, because: 'blanks are allowed here' },
     ...['bytes=0-', 'bytes=0-1', 'bytes=-1', 'bytes = 0 - 1'].map((range) => ({
       given: { url: 'blob:https://app.example/1', headers: [['range', range] as const] },
