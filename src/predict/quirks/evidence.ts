@@ -181,6 +181,12 @@ export const quirkEvidence = {
     example: "xhr.setRequestHeader('content-type', 'text/plain;charset=x;z=' + 'a'.repeat(104)); xhr.send('')",
     outcome: 'preflight; simple in Gecko',
   },
+  'parameter-names-by-case': {
+    versions: seen,
+    source: 'measured; ParsedContentType::setContentTypeParameter in Source/WebCore/platform/network/ParsedContentType.cpp',
+    example: "xhr.setRequestHeader('content-type', 'text/plain;a=;charset=\"\"'); xhr.send('')",
+    outcome: 'simple; preflight in WebKit, which leaves the quotation marks',
+  },
   'combined-value-trimmed': {
     versions: seen,
     source: 'measured',

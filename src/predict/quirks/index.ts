@@ -26,6 +26,7 @@ import { newerBadPortsAllowed } from './newer-bad-ports-allowed.ts'
 import { noDuplexMember } from './no-duplex-member.ts'
 import { noTotalLimit } from './no-total-limit.ts'
 import { noWindowMember } from './no-window-member.ts'
+import { parameterNamesByCase } from './parameter-names-by-case.ts'
 import { rangeNumbersOf63Bits } from './range-numbers-of-63-bits.ts'
 import { rangeNumbersOf64Bits } from './range-numbers-of-64-bits.ts'
 import { rangeParsedLoosely } from './range-parsed-loosely.ts'
@@ -71,6 +72,7 @@ export const quirks = [
   blobTypeMustBeMediaType,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
+  parameterNamesByCase,
   combinedValueTrimmed,
   repeatedNamesCombined,
   repeatedNamesListedEachTime,

@@ -28,40 +28,58 @@ export function parseMimeType(string: string): MimeType | 'failure' {
   const type = input.slice(0, slash)
   if (!isHttpToken(type)) return 'failure'
   // 7 to 9.
-  let position = indexOrEnd(input, ';', slash + 1)
+  const position = indexOrEnd(input, ';', slash + 1)
   const subtype = input.slice(slash + 1, position).replace(trailingHttpWhitespace, '')
   if (!isHttpToken(subtype)) return 'failure'
-  // 10.
+  // 10 and 11.
   const parameters = new Map<string, string>()
-  // 11.
+  for (const { name, value, written } of writtenParameters(input, position)) {
+    // 11.4 and 11.9.3.
+    const lower = asciiLowercase(name)
+    if (value === '' && !written.startsWith('"')) continue
+    if (isParameter(lower, value) && !parameters.has(lower)) parameters.set(lower, value)
+  }
+  return { type: asciiLowercase(type), subtype: asciiLowercase(subtype), parameters }
+}
+
+/** A parameter as it is written, whether or not it counts. */
+export interface WrittenParameter {
+  /** In its own case. */
+  name: string
+  /** What is meant: without quotation marks and escapes, or without whitespace at the end. */
+  value: string
+  /** What stands between the equals sign and the next semicolon. */
+  written: string
+}
+
+/** Whether name and value are such as a MIME type can have. https://mimesniff.spec.whatwg.org/#parse-a-mime-type step 11.10 */
+export function isParameter(name: string, value: string): boolean {
+  return isHttpToken(name) && httpQuotedStringTokenCodePoints.test(value)
+}
+
+/** The parameters of a MIME type from the semicolon at `position` on. https://mimesniff.spec.whatwg.org/#parse-a-mime-type step 11 */
+export function writtenParameters(input: string, position: number): WrittenParameter[] {
+  const found: WrittenParameter[] = []
   while (position < input.length) {
     // 11.1 and 11.2: past the semicolon and whitespace.
     position += 1
     while (position < input.length && /[\t\n\r ]/.test(input.charAt(position))) position += 1
-    // 11.3 and 11.4.
+    // 11.3.
     const nameStart = position
     while (position < input.length && input[position] !== ';' && input[position] !== '=') position += 1
-    const name = asciiLowercase(input.slice(nameStart, position))
+    const name = input.slice(nameStart, position)
     // 11.5 and 11.6.
     if (input[position] === ';') continue
     position += 1
     if (position >= input.length) break
     // 11.7 to 11.9.
-    let value: string
-    if (input[position] === '"') {
-      const quoted = collectHttpQuotedString(input, position, true)
-      value = quoted.collected
-      position = indexOrEnd(input, ';', quoted.position)
-    } else {
-      const valueStart = position
-      position = indexOrEnd(input, ';', valueStart)
-      value = input.slice(valueStart, position).replace(trailingHttpWhitespace, '')
-      if (value === '') continue
-    }
-    // 11.10.
-    if (isHttpToken(name) && httpQuotedStringTokenCodePoints.test(value) && !parameters.has(name)) parameters.set(name, value)
+    const valueStart = position
+    const quoted = input[position] === '"' ? collectHttpQuotedString(input, position, true) : undefined
+    position = indexOrEnd(input, ';', quoted?.position ?? position)
+    const written = input.slice(valueStart, position)
+    found.push({ name, value: quoted?.collected ?? written.replace(trailingHttpWhitespace, ''), written })
   }
-  return { type: asciiLowercase(type), subtype: asciiLowercase(subtype), parameters }
+  return found
 }
 
 function indexOrEnd(input: string, character: string, from: number): number {

@@ -7,7 +7,9 @@ import type { MimeType } from './parse-mime-type.ts'
  *
  * https://mimesniff.spec.whatwg.org/#serialize-a-mime-type
  */
-export function serializeMimeType(mimeType: MimeType): string {
+export function serializeMimeType(
+  mimeType: Pick<MimeType, 'type' | 'subtype'> & { parameters: Iterable<readonly [name: string, value: string]> },
+): string {
   let serialization = essence(mimeType)
   for (const [name, value] of mimeType.parameters)
     serialization += `;${name}=${isHttpToken(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`}`
