@@ -52,6 +52,7 @@ function captureRequest(draft: RequestDraft, request: Request): void {
   draft.keepalive = get('keepalive') ?? false
   draft.integrity = get('integrity') !== ''
   // `body` is not touched: in some engines a look at it makes a stream. A method that can have a body is taken to have one.
+  if (signalState(get('signal')).aborted) draft.aborted = true
   if (draft.method !== 'GET' && draft.method !== 'HEAD') draft.body = { kind: 'request', usable: !get('bodyUsed') }
 }
 
@@ -119,6 +120,8 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
     case 'window':
       if (value === notSeen) draft.unseen = [...draft.unseen, key]
       else if (value !== null) draft.inconvertible = [...draft.inconvertible, key]
+      else if (value !== null && signalBrand.get(value as AbortSignal, 'aborted')) draft.aborted = true
+      else if (draft.aborted) draft.aborted = false
       return true
     case 'method':
     case 'mode':

@@ -10,6 +10,7 @@ export type ThrowingRuleId =
 
 /** Rules by which the browser sends nothing to the target. */
 export type BlockingRuleId =
+  | 'already-aborted'
   | 'unsafe-port'
   | 'cors-disabled-scheme'
   | 'disallowed-by-mode'

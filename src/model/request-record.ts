@@ -61,6 +61,8 @@ export interface RequestRecord {
   keepalive: boolean
   /** Whether integrity metadata was given. Absent: none was. */
   integrity?: boolean
+  /** Whether the signal was aborted by the time of the call. Absent: it was not, or there is none. */
+  aborted?: boolean
   /** Absent: the member was not given. */
   duplex?: string
   /** Absent: the member was not given. */

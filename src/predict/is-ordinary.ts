@@ -29,6 +29,7 @@ export function isOrdinary(request: PreparedRequest): boolean {
     record.priority === undefined &&
     !request.invalidReferrer &&
     !record.keepalive &&
+    record.aborted !== true &&
     request.invalidHeaders.length === 0 &&
     request.forbidden.length === 0 &&
     request.unsafe.safelistValueSize <= 1024 &&

@@ -79,6 +79,9 @@ function findingOf(rule: RuleId, { subject, params = {}, culprit }: Statement): 
 
 /** What was not seen can change a verdict, but never take back a reason that was found. */
 function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
+/** What blocks a request from any page, whatever else is in it. */
+const alwaysBlocking: ReadonlySet<RuleId> = new Set(['already-aborted', 'unsafe-port', 'keepalive-limit'])
+
   const { record, body, pageOrigin, scheme } = request
   if (verdict === 'throws') return 'certain'
   if (record.unseen.length > 0) {

@@ -802,6 +802,19 @@ const blocked: PredictionRow[] = [
     }),
   ),
   {
+    title: 'a signal that is aborted already',
+    because: 'fetch rejects with its reason and sends nothing',
+    call: ({ url }) => [url, { method: 'PUT', signal: AbortSignal.abort(new TypeError('given up')) }],
+    verdict: 'blocked',
+    rules: ['already-aborted'],
+  },
+  {
+    title: 'a Request with an aborted signal, and another signal',
+    because: 'the signal of the options counts',
+    call: ({ url }) => [new Request(url, { signal: AbortSignal.abort() }), { signal: new AbortController().signal }],
+    verdict: 'simple',
+  },
+  {
     title: 'keepalive with 65537 bytes',
     because: 'one byte over 64 KiB',
     call: ({ url }) => [url, { method: 'POST', keepalive: true, body: 'x'.repeat(65_537) }],

@@ -64,6 +64,7 @@ describe('rows', () => {
       'invalid-mode-method': null,
       'invalid-cache-mode': null,
       'invalid-option': null,
+      'already-aborted': null,
       'unsafe-port': null,
       'cors-disabled-scheme': null,
       'disallowed-by-mode': null,

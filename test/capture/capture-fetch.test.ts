@@ -180,6 +180,7 @@ describe('init', () => {
     ['integrity', Symbol('a'), { inconvertible: ['integrity'] }],
     ['signal', null, {}],
     ['signal', new AbortController().signal, {}],
+    ['signal', AbortSignal.abort(), { aborted: true }],
     ['signal', {}, { inconvertible: ['signal'] }],
     ['signal', 'x', { inconvertible: ['signal'] }],
     ['window', null, {}],

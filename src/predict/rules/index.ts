@@ -1,5 +1,6 @@
 import type { BlockingRuleId, ExemptingRuleId, NoteRuleId, PreflightRuleId, ThrowingRuleId } from '../../model/finding.ts'
 import type { Rule } from '../rule.ts'
+import { alreadyAborted } from './already-aborted.ts'
 import { argumentNotSeen } from './argument-not-seen.ts'
 import { authorizationNotCoveredByWildcard } from './authorization-not-covered-by-wildcard.ts'
 import { contentTypeNotSafelisted } from './content-type-not-safelisted.ts'
@@ -53,6 +54,7 @@ export const throwing = [
 
 /** Rules by which nothing is sent to the target. The first three hold for any target. */
 export const blocking = [
+  alreadyAborted,
   unsafePort,
   mixedContent,
   keepaliveLimit,

@@ -85,6 +85,10 @@ export const ruleWords = {
   },
 
   // Blocking
+  'already-aborted': {
+    spec: 'dom-global-fetch',
+    says: () => 'The signal of the call is aborted already, so that nothing is sent.',
+  },
   'unsafe-port': {
     spec: 'port-blocking',
     says: ({ subject }) => `Browsers never connect to port ${subject}.`,

@@ -2,6 +2,19 @@ import type { Page } from './page.ts'
 
 /** Given up by the app, by time, or by the user; and what nobody saw. */
 export const abortedPages = {
+  'already-aborted': {
+    title: 'The signal of the call was aborted before the call was made.',
+    happened: 'Nothing was sent. The call rejects with the reason of its signal, as one that is given up later does.',
+    decides:
+      'A signal stays aborted for good. One that is kept in a variable, or handed down from a component that is gone already, ends every call that it is given to, before any rule of CORS is asked.',
+    looks: 'The error is an AbortError, or the reason that the app gave, and comes at once. The network panel shows no request.',
+    fixes: [
+      'Client: make a new AbortController for each call, or for each round of calls.',
+      'Client: where the caller is gone, do not make the call: ask signal.aborted, or call signal.throwIfAborted().',
+    ],
+    lines: ['signal.throwIfAborted()'],
+    spec: 'https://fetch.spec.whatwg.org/#dom-global-fetch',
+  },
   aborted: {
     title: 'The app itself gave up the call.',
     happened:
