@@ -6,6 +6,7 @@ import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
 import { isOrdinary } from './is-ordinary.ts'
 import { nearsKeepaliveLimit } from './keepalive-limit.ts'
+import { isReadDifferently } from './is-read-differently.ts'
 import { hasMemberOfOneEngine } from './members-of-one-engine.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
@@ -82,7 +83,10 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
 /** What blocks a request from any page, whatever else is in it. */
 const alwaysBlocking: ReadonlySet<RuleId> = new Set(['already-aborted', 'unsafe-port', 'keepalive-limit'])
 
-  const { record, body, pageOrigin, scheme } = request
+/** What was not seen can change a verdict, but never take back a reason that was found. */
+function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
+  const { record, body, pageOrigin, scheme, target } = request
+  if (!target?.isPlain && isReadDifferently(record.url)) return 'likely'
   if (verdict === 'throws') return 'certain'
   if (record.unseen.length > 0) {
     return verdict === 'simple' || record.unseen.includes('input') ? 'possible' : 'likely'
