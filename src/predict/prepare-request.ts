@@ -121,7 +121,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     sameOrigin,
     method,
     body,
-    refusedMemory: refusedMemory(record.body, profile, deviations),
+    refusedMemory: refusedMemory(record, profile, deviations),
     mode,
     ignoredMembers: ignoredMembers(record, body, profile, deviations),
     invalidReferrer: isInvalidReferrer(record.referrer, base),
@@ -167,9 +167,13 @@ function isInvalidReferrer(referrer: string | undefined, base = 'https://page.in
 }
 
 /** https://webidl.spec.whatwg.org/#js-buffer-source-types */
-function refusedMemory(body: BodyRecord, profile: EngineProfile, deviations: string[]): PreparedRequest['refusedMemory'] {
+function refusedMemory(
+  { body, api }: RequestRecord,
+  profile: EngineProfile,
+  deviations: string[],
+): PreparedRequest['refusedMemory'] {
   if (body.kind !== 'bytes' || body.memory === undefined) return undefined
-  return profile.takesMemory?.(deviations, body.memory) ? undefined : body.memory
+  return profile.takesMemory?.(deviations, body.memory, api) ? undefined : body.memory
 }
 
 /** Whether what the engine does otherwise with headers comes to anything. */

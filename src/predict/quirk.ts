@@ -35,7 +35,7 @@ export interface DecisionPoints {
   /** Whether the engine's URL parser takes a label that is said to be Punycode and is not. */
   parsesBrokenPunycode(): true | undefined
   /** Whether the engine takes bytes from memory that Web IDL refuses: such as can change its size, or is shared. */
-  takesMemory(memory: 'resizable' | 'shared'): true | undefined
+  takesMemory(memory: 'resizable' | 'shared', api: RequestRecord['api']): true | undefined
   /** What the engine takes the body for. */
   body(body: BodyRecord, record: RequestRecord): BodyRecord | undefined
   /** Whether the engine removes a header that the standard lets pass. The name is lower-cased. */

@@ -60,6 +60,12 @@ export const quirkEvidence = {
     example: "fetch(url, { method: 'POST', body: new ArrayBuffer(8, { maxByteLength: 16 }) })",
     outcome: 'throws; simple in WebKit',
   },
+  'shared-memory-fetched': {
+    versions: seen,
+    source: 'measured with views of the memory of WebAssembly',
+    example: "fetch(url, { method: 'POST', body: new Uint8Array(new SharedArrayBuffer(8)) })",
+    outcome: 'throws, in Gecko too; simple in Chromium (and WebKit)',
+  },
   'stream-sent-as-text': {
     versions: seen,
     source: 'measured',

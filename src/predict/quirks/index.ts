@@ -33,6 +33,7 @@ import { rangeParsedLoosely } from './range-parsed-loosely.ts'
 import { repeatedNamesCombined } from './repeated-names-combined.ts'
 import { repeatedNamesListedEachTime } from './repeated-names-listed-each-time.ts'
 import { schemeAndSlashRefused } from './scheme-and-slash-refused.ts'
+import { sharedMemoryFetched } from './shared-memory-fetched.ts'
 import { signsInHostRefused } from './signs-in-host-refused.ts'
 import { streamLiftsSameOriginMode } from './stream-lifts-same-origin-mode.ts'
 import { streamNeedsHttp2 } from './stream-needs-http2.ts'
@@ -52,6 +53,7 @@ export const quirks = [
   noWindowMember,
   anySignal,
   anyMemory,
+  sharedMemoryFetched,
   streamSentAsText,
   streamRefused,
   streamNeedsHttp2,
