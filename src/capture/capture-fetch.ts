@@ -90,6 +90,9 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
 }
 
 /** Returns whether the key is a member of RequestInit. */
+/** https://wicg.github.io/local-network-access/#ip-address-space, with its older names. */
+const addressSpaces = ['public', 'private', 'local', 'loopback', 'unknown']
+
 function captureMember(draft: RequestDraft, key: string, value: unknown): boolean {
   switch (key) {
     case 'headers': {
@@ -142,6 +145,15 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       return true
     }
     default:
+    // Of Chromium alone: the others let any value pass.
+    case 'targetAddressSpace':
+    case 'privateToken': {
+      const text = primitiveToString(value)
+      draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
+      if (text !== notSeen && !(key === 'targetAddressSpace' && addressSpaces.includes(text ?? '')))
+        draft.inconvertible = [...draft.inconvertible, key]
+      return false
+    }
       draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
       return false
   }

@@ -19,3 +19,8 @@ const members: Partial<Record<Engine, readonly string[]>> = {
 export function hasMemberOfOneEngine(names: readonly string[] | undefined, engine: Engine): boolean {
   return names?.some((name) => members[engine]?.includes(name)) === true
 }
+
+/** Whether only engines other than this one know the member. */
+export function isMemberOfAnother(name: string, engine: Engine): boolean {
+  return members[engine]?.includes(name) !== true && Object.values(members).some((names) => names.includes(name))
+}

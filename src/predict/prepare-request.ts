@@ -8,6 +8,7 @@ import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-poten
 import { type EngineProfile, engineProfile } from './engine-profile.ts'
 import { findUnsafeHeaders } from './find-unsafe-headers.ts'
 import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
+import { isMemberOfAnother } from './members-of-one-engine.ts'
 import { parseTarget, type Target } from './parse-target.ts'
 import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
 import { prohibitsMixedSecurityContexts } from './prohibits-mixed-security-contexts.ts'
@@ -123,7 +124,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     body,
     refusedMemory: refusedMemory(record, profile, deviations),
     mode,
-    ignoredMembers: ignoredMembers(record, body, profile, deviations),
+    ignoredMembers: ignoredMembers(record, body, environment.engine ?? 'standard', profile, deviations),
     invalidReferrer: isInvalidReferrer(record.referrer, base),
     uploadListener:
       record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
@@ -182,6 +183,7 @@ function differsFromStandard(names: readonly string[], record: RequestRecord, me
   const body = effectiveBody(record, method, standard, [])
   const standardNames = findUnsafeHeaders(prepareHeaders(record, body, standard, []), 1024, record.api, standard, []).names
   return standardNames.join() !== names.join()
+  engine: Engine,
 }
 
 function ignoredMembers(
@@ -194,7 +196,7 @@ function ignoredMembers(
   const asksForDuplex = body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')
   if (!asksForDuplex && inconvertible.length === 0) return inconvertible
   const asked = asksForDuplex ? [...inconvertible, 'duplex'] : inconvertible
-  return asked.filter((name) => profile.ignoresMember?.(deviations, name))
+  return asked.filter((name) => isMemberOfAnother(name, engine) || profile.ignoresMember?.(deviations, name))
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */
