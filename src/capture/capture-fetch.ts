@@ -3,6 +3,7 @@ import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { append } from '../spec/infra/append.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
+import { signalState } from './capture-signal.ts'
 import { captureUrl } from './capture-url.ts'
 import { isProxy } from './is-proxy.ts'
 import { measureBody } from './measure-body.ts'
@@ -51,8 +52,8 @@ function captureRequest(draft: RequestDraft, request: Request): void {
   draft.referrerPolicy = get('referrerPolicy')
   draft.keepalive = get('keepalive') ?? false
   draft.integrity = get('integrity') !== ''
-  // `body` is not touched: in some engines a look at it makes a stream. A method that can have a body is taken to have one.
   if (signalState(get('signal')).aborted) draft.aborted = true
+  // `body` is not touched: in some engines a look at it makes a stream. A method that can have a body is taken to have one.
   if (draft.method !== 'GET' && draft.method !== 'HEAD') draft.body = { kind: 'request', usable: !get('bodyUsed') }
 }
 
@@ -89,10 +90,10 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   }
 }
 
-/** Returns whether the key is a member of RequestInit. */
 /** https://wicg.github.io/local-network-access/#ip-address-space, with its older names. */
 const addressSpaces = ['public', 'private', 'local', 'loopback', 'unknown']
 
+/** Returns whether the key is a member of RequestInit. */
 function captureMember(draft: RequestDraft, key: string, value: unknown): boolean {
   switch (key) {
     case 'headers': {
@@ -119,12 +120,12 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       if (value === notSeen || isProxy(value)) draft.unseen = [...draft.unseen, key]
       else if (value !== null && !(typeof value === 'object' && signalBrand.is(value)))
         draft.inconvertible = [...draft.inconvertible, key]
+      else if (value !== null && signalBrand.get(value as AbortSignal, 'aborted')) draft.aborted = true
+      else if (draft.aborted) draft.aborted = false
       return true
     case 'window':
       if (value === notSeen) draft.unseen = [...draft.unseen, key]
       else if (value !== null) draft.inconvertible = [...draft.inconvertible, key]
-      else if (value !== null && signalBrand.get(value as AbortSignal, 'aborted')) draft.aborted = true
-      else if (draft.aborted) draft.aborted = false
       return true
     case 'method':
     case 'mode':
@@ -144,7 +145,6 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       else draft[key] = text
       return true
     }
-    default:
     // Of Chromium alone: the others let any value pass.
     case 'targetAddressSpace':
     case 'privateToken': {
@@ -154,6 +154,7 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
         draft.inconvertible = [...draft.inconvertible, key]
       return false
     }
+    default:
       draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
       return false
   }

@@ -33,7 +33,8 @@ function captureMembers(draft: RequestDraft, request: object): void {
   else if (url === null) draft.inconvertible = [...draft.inconvertible, 'input']
   else draft.url = url
 
-  const method = primitiveToString(read('method') ?? 'GET')
+  const given = read('method')
+  const method = primitiveToString(given === undefined ? 'GET' : given)
   if (method === notSeen) draft.unseen = [...draft.unseen, 'method']
   else if (method === null) draft.inconvertible = [...draft.inconvertible, 'method']
   else draft.method = method

@@ -17,5 +17,6 @@ import { captureFetch } from './capture-fetch.ts'
  */
 export function predict(input: RequestInfo | URL, init?: RequestInit, environment?: Environment): Prediction {
   const record = captureFetch(input, init)
-  return predictRequest(record, captureEnvironment(environment, record.url))
+  // A referrer too is resolved.
+  return predictRequest(record, captureEnvironment(environment, record.referrer === undefined ? record.url : undefined))
 }

@@ -12,6 +12,14 @@ type Answer<P extends Point> = ReturnType<DecisionPoints[P]>
  */
 export type EngineProfile = { readonly [P in Point]?: (deviations: string[], ...about: About<P>) => Answer<P> }
 
+/** The quirks that do not hold everywhere. */
+const doubtful: ReadonlySet<string> = new Set((quirks as readonly Quirk[]).filter(({ doubt }) => doubt).map(({ id }) => id))
+
+/** Whether one of the quirks by which an engine departs from the standard does not hold everywhere. */
+export function isDoubtful(deviations: readonly string[]): boolean {
+  return deviations.some((id) => doubtful.has(id))
+}
+
 const profiles: Record<Engine, EngineProfile> = {
   standard: profileOf('standard'),
   chromium: profileOf('chromium'),

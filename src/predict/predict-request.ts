@@ -4,9 +4,10 @@ import type { Finding, RuleId } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
+import { isDoubtful } from './engine-profile.ts'
 import { isOrdinary } from './is-ordinary.ts'
-import { nearsKeepaliveLimit } from './keepalive-limit.ts'
 import { isReadDifferently } from './is-read-differently.ts'
+import { nearsKeepaliveLimit } from './keepalive-limit.ts'
 import { hasMemberOfOneEngine } from './members-of-one-engine.ts'
 import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { Rule, Statement } from './rule.ts'
@@ -78,8 +79,6 @@ function findingOf(rule: RuleId, { subject, params = {}, culprit }: Statement): 
   return finding
 }
 
-/** What was not seen can change a verdict, but never take back a reason that was found. */
-function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
 /** What blocks a request from any page, whatever else is in it. */
 const alwaysBlocking: ReadonlySet<RuleId> = new Set(['already-aborted', 'unsafe-port', 'keepalive-limit'])
 
@@ -93,10 +92,11 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   }
   // Nobody can see whether a stream was read before, and whether a blob: URL still stands for something.
   if (body.kind === 'stream' || scheme === 'blob') return 'likely'
-  // Each version of an engine may know more of the bad ports.
-  if (request.allowsBadPort) return 'likely'
   if (hasMemberOfOneEngine(record.otherMembers, request.engine)) return 'likely'
-  if (verdict === 'blocked' && reasons.some(({ rule }) => rule === 'unsafe-port' || rule === 'keepalive-limit')) return 'certain'
+  if (verdict === 'blocked' && reasons.some(({ rule }) => alwaysBlocking.has(rule))) return 'certain'
+  if (isDoubtful(request.deviations)) return 'likely'
+  // A caller that says so of a page whose URL tells nothing may mean http on the machine itself.
+  if (pageOrigin === 'null' && request.mixedContent && !environment.baseUrl?.startsWith('https:')) return 'likely'
   // Nor whether the page blocks mixed content, where its origin is opaque.
   if (pageOrigin === null || request.mixedContent === undefined || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'
   const others = variants(record)

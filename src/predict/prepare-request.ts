@@ -51,8 +51,6 @@ export interface PreparedRequest extends PreparedHeaders {
   ignoresKeepaliveLimit: boolean
   /** The port, where it is one to which the engine never connects; null where it is none. */
   badPort: number | null
-  /** Whether the engine connects to the port though the standard calls it bad. */
-  allowsBadPort: boolean
   /** Whether the engine blocks it as mixed content; undefined where it would, if the page blocks any. */
   mixedContent: boolean | undefined
   /** What makes the engine refuse a request that the standard would send, and the quirk by which it does. */
@@ -99,10 +97,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
   if (deviations.length > before && !(corsApplies && differsFromStandard(unsafe.names, record, method)))
     deviations.length = before
 
-  const hasPort = target !== null && hasBadPort(target)
-  const allowsBadPort = hasPort && profile.allowsBadPort?.(deviations, target.port ?? 0) !== undefined
-  const badPort = hasPort && !allowsBadPort ? target.port : null
-
+  const badPort = target === null ? null : engineBadPort(target, profile, deviations)
   const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
   return {
@@ -131,7 +126,6 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     ignoresKeepaliveLimit:
       exceedsKeepaliveLimit(record.keepalive, body) && profile.ignoresKeepaliveLimit?.(deviations, record) !== undefined,
     badPort,
-    allowsBadPort,
     mixedContent: target?.scheme === 'http' ? isBlockedAsMixedContent(target, environment, profile, deviations) : false,
     refused,
     unsafe,
@@ -148,8 +142,9 @@ function engineTarget(url: string, base: string | undefined, profile: EngineProf
 }
 
 /** https://fetch.spec.whatwg.org/#port-blocking */
-function hasBadPort({ port, scheme }: Target): boolean {
-  return port !== null && isHttpScheme(scheme) && isBadPort(port)
+function engineBadPort({ port, scheme }: Target, profile: EngineProfile, deviations: string[]): number | null {
+  if (port === null || !isHttpScheme(scheme) || !isBadPort(port)) return null
+  return profile.allowsBadPort?.(deviations, port) ? null : port
 }
 
 /** What a request has as its body, for the interface that sends it and for the engine. */
@@ -183,12 +178,12 @@ function differsFromStandard(names: readonly string[], record: RequestRecord, me
   const body = effectiveBody(record, method, standard, [])
   const standardNames = findUnsafeHeaders(prepareHeaders(record, body, standard, []), 1024, record.api, standard, []).names
   return standardNames.join() !== names.join()
-  engine: Engine,
 }
 
 function ignoredMembers(
   record: RequestRecord,
   body: BodyRecord,
+  engine: Engine,
   profile: EngineProfile,
   deviations: string[],
 ): readonly string[] {

@@ -10,9 +10,9 @@ import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-poten
  * https://w3c.github.io/webappsec-mixed-content/#categorize-settings-object
  */
 export function prohibitsMixedSecurityContexts({ origin, baseUrl = '', secureContext }: Environment): boolean | undefined {
-  if (secureContext === false) return false
-  const isOpaque = origin === undefined || origin === 'null'
-  const page = isOpaque ? baseUrl : origin
+  const page = origin === undefined || origin === 'null' ? baseUrl : origin
+  // What was made of a data: URL is no secure context, but blocks mixed content where the page around it does.
+  if (secureContext === false) return origin === 'null' && !/^https?:/.test(page) ? undefined : false
   if (page.startsWith('https:')) return true
   if (secureContext) return !isLocalHttp(page)
   return origin === 'null' && !page.startsWith('http:') ? undefined : false

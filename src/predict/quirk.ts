@@ -10,6 +10,8 @@ export interface Quirk {
   id: string
   /** `standard` among them: the departure holds for every profile, since all browsers share it. */
   engines: readonly Engine[]
+  /** Why nobody can be certain of it, where it does not hold everywhere. Absent: it does. */
+  doubt?: string
   /** What it changes. */
   at: Partial<DecisionPoints>
 }

@@ -20,6 +20,8 @@ test.each<[environment: Environment, expected: boolean | undefined, because: str
   [{ origin: 'null', baseUrl: 'http://127.0.0.1:1/', secureContext: true }, false, 'sandboxed, on the machine itself'],
   [{ origin: 'null', baseUrl: 'about:srcdoc', secureContext: true }, true, 'the caller knows better'],
   [{ origin: 'null', baseUrl: 'data:text/html,' }, undefined, 'nothing says where it came from'],
+  [{ origin: 'null', baseUrl: 'data:text/html,', secureContext: false }, undefined, 'the page around it may block it'],
+  [{ origin: 'null', baseUrl: 'http://localhost/', secureContext: false }, false, 'http'],
   [{ origin: 'null' }, undefined, 'nothing says where it came from'],
   [{}, false, 'no page is known'],
   [{ secureContext: true }, true, 'the caller knows better'],

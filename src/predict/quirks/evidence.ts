@@ -52,7 +52,7 @@ export const quirkEvidence = {
     versions: seen,
     source: 'measured',
     example: 'fetch(url, { signal: {} })',
-    outcome: 'throws; simple in WebKit',
+    outcome: 'throws, in WebKit too in a worker; simple in a window of WebKit',
   },
   'any-memory': {
     versions: seen,

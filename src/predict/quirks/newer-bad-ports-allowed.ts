@@ -4,6 +4,7 @@ import type { Quirk } from '../quirk.ts'
 export const newerBadPortsAllowed = {
   id: 'newer-bad-ports-allowed',
   engines: ['chromium'],
+  doubt: 'other versions may know the ports',
   at: {
     allowsBadPort: (port) => (port === 4190 || port === 6679 ? true : undefined),
   },

@@ -52,7 +52,7 @@ export const throwing = [
   invalidBody,
 ] satisfies (Rule & { id: ThrowingRuleId })[]
 
-/** Rules by which nothing is sent to the target. The first three hold for any target. */
+/** Rules by which nothing is sent to the target. The first four hold for any target. */
 export const blocking = [
   alreadyAborted,
   unsafePort,
