@@ -12,6 +12,8 @@ test.each<[url: string, expected: boolean, because: string]>([
   ['http://[::01.2.3.4]/', true, 'a zero in front of a number'],
   ['http://[::%31]/', true, 'an escape in an address'],
   ['filesystem:a', true, 'a scheme of Chromium'],
+  ['data:;\tbase64,@', true, 'a tab before the comma of a data: URL'],
+  ['data:;base64,YQ\t==', false, 'a tab behind it'],
   ['https://b\u00fccher.example/', false, 'Unicode'],
   ['http://0x7f.1/', false, 'a number with digits'],
   ['http://[::1]/', false, 'a plain address'],
