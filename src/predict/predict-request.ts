@@ -5,6 +5,7 @@ import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
 import { isDoubtful } from './engine-profile.ts'
+import { isOnLocalNetwork } from './is-on-local-network.ts'
 import { isOrdinary } from './is-ordinary.ts'
 import { isReadDifferently } from './is-read-differently.ts'
 import { nearsKeepaliveLimit } from './keepalive-limit.ts'
@@ -95,6 +96,8 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   if (hasMemberOfOneEngine(record.otherMembers, request.engine)) return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => alwaysBlocking.has(rule))) return 'certain'
   if (isDoubtful(request.deviations)) return 'likely'
+  // Chromium asks the user, in windows (measured 2026-11-28 in Chromium 156).
+  if (request.mixedContent && request.engine === 'chromium' && isOnLocalNetwork(target?.hostname ?? '')) return 'likely'
   // A caller that says so of a page whose URL tells nothing may mean http on the machine itself.
   if (pageOrigin === 'null' && request.mixedContent && !environment.baseUrl?.startsWith('https:')) return 'likely'
   // Nor whether the page blocks mixed content, where its origin is opaque.

@@ -96,6 +96,18 @@ export const quirkEvidence = {
     example: "fetch('http://a b/')",
     outcome: 'throws; blocked in Chromium',
   },
+  'unspecified-address-refused': {
+    versions: seen,
+    source: 'measured with a server on all addresses',
+    example: "fetch('http://0.0.0.0/') from http",
+    outcome: 'simple; blocked in Gecko and WebKit',
+  },
+  'unspecified-ipv6-address-refused': {
+    versions: seen,
+    source: 'measured with a server on all addresses',
+    example: "fetch('http://[::]/') from http",
+    outcome: 'simple, in WebKit too; blocked in Gecko',
+  },
   'about-blank-refused': {
     versions: seen,
     source: 'measured',

@@ -39,6 +39,8 @@ import { streamLiftsSameOriginMode } from './stream-lifts-same-origin-mode.ts'
 import { streamNeedsHttp2 } from './stream-needs-http2.ts'
 import { streamRefused } from './stream-refused.ts'
 import { streamSentAsText } from './stream-sent-as-text.ts'
+import { unspecifiedAddressRefused } from './unspecified-address-refused.ts'
+import { unspecifiedIpv6AddressRefused } from './unspecified-ipv6-address-refused.ts'
 import { uploadListenerNeedsAsync } from './upload-listener-needs-async.ts'
 import { uploadListenerNeedsBody } from './upload-listener-needs-body.ts'
 import { upperBytesUnsafe } from './upper-bytes-unsafe.ts'
@@ -59,6 +61,8 @@ export const quirks = [
   streamNeedsHttp2,
   streamLiftsSameOriginMode,
   blankInHostParsed,
+  unspecifiedAddressRefused,
+  unspecifiedIpv6AddressRefused,
   aboutBlankRefused,
   dataUrlBoundToFollow,
   keepaliveLimitOnDataUrls,

@@ -1,0 +1,19 @@
+import { unspecifiedAddressRefused } from '../../../src/predict/quirks/unspecified-address-refused.ts'
+import { httpPage } from '../record-of.ts'
+import { quirkRows } from './quirk-rows.ts'
+
+quirkRows(unspecifiedAddressRefused, [
+  {
+    given: { url: 'http://0.0.0.0:3000/' },
+    from: httpPage,
+    outcomes: ['simple', 'simple', 'blocked', 'blocked'],
+    because: 'all zeros',
+  },
+  { given: { url: 'http://0/' }, from: httpPage, outcomes: ['simple', 'simple', 'blocked', 'blocked'], because: 'in short' },
+  {
+    given: { url: 'http://0.0.0.1/' },
+    from: httpPage,
+    outcomes: ['simple', 'simple', 'simple', 'simple'],
+    because: 'another address',
+  },
+])
