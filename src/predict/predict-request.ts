@@ -5,6 +5,7 @@ import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
 import { append } from '../spec/infra/append.ts'
 import { isDoubtful } from './engine-profile.ts'
+import { isHardlyResolvable } from './is-hardly-resolvable.ts'
 import { isOnLocalNetwork } from './is-on-local-network.ts'
 import { isOrdinary } from './is-ordinary.ts'
 import { isReadDifferently } from './is-read-differently.ts'
@@ -86,7 +87,7 @@ const alwaysBlocking: ReadonlySet<RuleId> = new Set(['already-aborted', 'unsafe-
 /** What was not seen can change a verdict, but never take back a reason that was found. */
 function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
   const { record, body, pageOrigin, scheme, target } = request
-  if (!target?.isPlain && isReadDifferently(record.url)) return 'likely'
+  if (!target?.isPlain && (isReadDifferently(record.url) || isHardlyResolvable(target?.hostname ?? ''))) return 'likely'
   if (verdict === 'throws') return 'certain'
   if (record.unseen.length > 0) {
     return verdict === 'simple' || record.unseen.includes('input') ? 'possible' : 'likely'

@@ -9,7 +9,8 @@ export type BodyOfCall =
   | { kind: 'url-search-params'; entries: [string, string][] }
   | { kind: 'form-data'; entries: [string, string | BlobOfCall][] }
   | BlobOfCall
-  | { kind: 'bytes'; byteLength: number; as: ByteHolder }
+  /** `memory`: in what the bytes stand, where it is no ordinary memory. Shared memory comes in pages of 64 KiB. */
+  | { kind: 'bytes'; byteLength: number; as: ByteHolder; memory?: 'resizable' | 'shared' }
   /** That a stream was read before cannot be seen from outside: only one that is locked can. */
   | { kind: 'stream'; state: 'fresh' | 'locked' }
   | { kind: 'document'; html: boolean }
@@ -30,7 +31,7 @@ export interface InitOfCall {
   members?: { [name: string]: JsonValue }
   headers?: HeadersOfCall
   body?: BodyOfCall
-  signal?: 'live' | 'object'
+  signal?: 'live' | 'aborted' | 'object'
 }
 
 /**

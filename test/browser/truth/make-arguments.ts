@@ -21,8 +21,13 @@ function makeInit(init: InitOfCall | undefined): RequestInit {
   const made: Record<string, unknown> = { ...init.members }
   if (init.headers !== undefined) made['headers'] = makeHeaders(init.headers)
   if (init.body !== undefined) made['body'] = makeBody(init.body)
-  if (init.signal !== undefined) made['signal'] = init.signal === 'live' ? new AbortController().signal : {}
+  if (init.signal !== undefined) made['signal'] = makeSignal(init.signal)
   return made as RequestInit
+}
+
+function makeSignal(signal: 'live' | 'aborted' | 'object'): unknown {
+  if (signal === 'aborted') return AbortSignal.abort()
+  return signal === 'live' ? new AbortController().signal : {}
 }
 
 function makeHeaders(headers: HeadersOfCall): unknown {
@@ -30,6 +35,13 @@ function makeHeaders(headers: HeadersOfCall): unknown {
   if (headers.as === 'pairs') return headers.list
   if (headers.as === 'headers') return new Headers(headers.list)
   return Object.fromEntries(headers.list)
+}
+
+/** Only WebAssembly gives shared memory to a page that is not isolated. */
+function makeBuffer({ byteLength, memory }: Extract<BodyOfCall, { kind: 'bytes' }>): ArrayBuffer {
+  if (memory === 'shared') return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer
+  if (memory === undefined) return new ArrayBuffer(byteLength)
+  return Reflect.construct(ArrayBuffer, [byteLength, { maxByteLength: byteLength + 8 }]) as ArrayBuffer
 }
 
 /** Makes the body that a call describes. */
@@ -52,7 +64,7 @@ export function makeBody(body: BodyOfCall): unknown {
       return new File(parts, body.fileName, { type: body.type })
     }
     case 'bytes': {
-      const buffer = new ArrayBuffer(body.byteLength)
+      const buffer = makeBuffer(body)
       if (body.as === 'ArrayBuffer') return buffer
       const View = globalThis[body.as] as new (buffer: ArrayBuffer) => ArrayBufferView
       return new View(buffer)

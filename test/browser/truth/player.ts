@@ -93,6 +93,9 @@ function sharesQuota(call: Call | undefined): boolean {
 function byteLength(body: BodyOfCall | undefined): number {
   if (body === undefined) return 0
   if (body.kind === 'text') return body.text.length * (body.times ?? 1)
+  if (body.kind === 'url-search-params' || body.kind === 'form-data')
+    return body.entries.reduce((sum, [, value]) => sum + (typeof value === 'string' ? value.length : value.byteLength), 0)
+  if (body.kind === 'bytes' && body.memory === 'shared') return 65_536
   return 'byteLength' in body ? body.byteLength : 0
 }
 
@@ -217,6 +220,7 @@ function described(error: unknown): { name: string; message: string; opaque: boo
 }
 
 function placed(url: string, id: string, places: Places): string {
-  if (url === '{blob}') return URL.createObjectURL(new Blob(['x'.repeat(blobSize)], { type: 'text/plain' }))
+  const blob = () => URL.createObjectURL(new Blob(['x'.repeat(blobSize)], { type: 'text/plain' }))
+  if (url.startsWith('{blob}')) return url.replace('{blob}', blob)
   return url.replace(/\{(\w+)\}/g, (all, name: string) => (name === 'id' ? id : (places[name] ?? all)))
 }

@@ -17,7 +17,7 @@ const kept = [
   'entries',
   'headers',
 ]
-const choices = ['api', 'page', 'input', 'as', 'kind', 'state', 'before', 'upload', 'signal']
+const choices = ['api', 'page', 'input', 'as', 'kind', 'state', 'before', 'upload', 'signal', 'memory']
 
 /** Variants of a call that are one step smaller, the smallest first. */
 export function simplerCalls(call: Call): Call[] {

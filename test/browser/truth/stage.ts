@@ -167,6 +167,7 @@ export function placesOf(api: RecordingServer, own: RecordingServer, httpApi: Re
   return {
     api: api.origin,
     apiHost: hostOf(api),
+    apiPort: String(api.port),
     apiLocalhost: api.localhostOrigin,
     apiIpv6: api.localhostOrigin.replace('localhost', '[::1]'),
     own: own.origin,

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import { type BlobOfCall, type BodyOfCall, byteHolders, type JsonValue } from '../call.ts'
+import { type BlobOfCall, type BodyOfCall, type ByteHolder, byteHolders, type JsonValue } from '../call.ts'
 import { from, present, seldom, weighted } from './combine.ts'
 import { contentType } from './header-values.ts'
 import { printable, textOf } from './text.ts'
@@ -12,7 +12,20 @@ const blobType = weighted<string>(
     from(' ', 'x', 'text', 'text/plain;', 'text/plain; charset=x', ';', 'a/b;c', '/', 'text/plain ', ' text/plain', 'text/\x7f'),
   ],
   [1, textOf(printable, 10)],
-  [1, from('text/é', 'text/plain;x=\x1f', 'text/plain\n', '\t', 'text/plain;x="y"', '"', 'text/€', 'text/plain,')],
+  [
+    1,
+    from(
+      'text/é',
+      'text/plain;x=\x1f',
+      'text/plain\n',
+      '\t',
+      'text/plain;x="y"',
+      'text/plain;x={y}',
+      '"',
+      'text/€',
+      'text/plain,',
+    ),
+  ],
 )
 
 export const blob: Arbitrary<BlobOfCall> = fc
@@ -30,8 +43,12 @@ const formData = fc
   .map((list): BodyOfCall => ({ kind: 'form-data', entries: list }))
 
 const bytes = fc
-  .tuple(from(0, 8, 16), from(...byteHolders))
-  .map(([byteLength, as]): BodyOfCall => ({ kind: 'bytes', byteLength, as }))
+  .tuple(from(0, 8, 16), from(...byteHolders), seldom(8, from('resizable')))
+  .map(([byteLength, as, memory]): BodyOfCall => ({ kind: 'bytes', byteLength, as, ...present({ memory }) }))
+
+const views = from<ByteHolder>('Uint8Array', 'DataView')
+/** It holds the whole keepalive quota, which calls in flight would share. */
+const sharedBytes = views.map((as): BodyOfCall => ({ kind: 'bytes', byteLength: 0, as, memory: 'shared' }))
 
 /** What has no kind of its own: it is turned into text. */
 const value = from<JsonValue>(null, 1, true, 1.5).map((own): BodyOfCall => ({ kind: 'value', value: own }))
@@ -45,6 +62,11 @@ export const bigBody = weighted<BodyOfCall>(
   [1, from(32_767, 32_768, 32_769).map((times) => ({ kind: 'text', text: 'é', times }))],
   [2, from(65_535, 65_536, 65_537).map((byteLength) => ({ kind: 'bytes', byteLength, as: 'Uint8Array' }))],
   [
+    1,
+    from(65_533, 65_534, 65_535, 70_000).map((length) => ({ kind: 'url-search-params', entries: [['a', 'x'.repeat(length)]] })),
+  ],
+  [1, from(60_000, 65_536, 70_000).map((length) => ({ kind: 'form-data', entries: [['a', 'x'.repeat(length)]] }))],
+  [
     2,
     fc
       .tuple(from(65_535, 65_536, 65_537), from('', 'application/json'))
@@ -57,12 +79,13 @@ const stream = from('fresh', 'fresh', 'fresh', 'locked').map((state): BodyOfCall
 /** Bodies that a Request does not hide: that one was made of a stream, or how large it is, nobody can see afterwards. */
 export const requestBody = weighted<BodyOfCall>([20, common], [1, value])
 
-export const fetchBody = weighted<BodyOfCall>([20, common], [2, stream], [1, value])
+export const fetchBody = weighted<BodyOfCall>([40, common], [4, stream], [2, value], [1, sharedBytes])
 
 export const xhrBody = weighted<BodyOfCall>(
-  [12, common],
-  [2, fc.boolean().map((html) => ({ kind: 'document', html }))],
-  [1, value],
+  [24, common],
+  [4, fc.boolean().map((html) => ({ kind: 'document', html }))],
+  [2, value],
+  [1, sharedBytes],
 )
 
 export const beaconBody = weighted<BodyOfCall>(

@@ -53,6 +53,9 @@ const members: Arbitrary<Record<string, JsonValue>> = fc
     window: seldom(3, json(null, null, 1, 'x')),
     duplex: seldom(4, choice('half', ['full', 'x', ''], 2)),
     unknownMember: seldom(3, json(1, { a: 1 })),
+    // Of Chromium alone. The servers are on the machine itself.
+    targetAddressSpace: seldom(2, json('loopback', 'unknown', 'x', null)),
+    privateToken: seldom(1, json(1, 'x', null)),
   })
   .map((own) => present(own) as Record<string, JsonValue>)
 
@@ -66,7 +69,7 @@ const initWith = (bodies: Arbitrary<BodyOfCall>, someHeaders: Arbitrary<HeadersO
       body: seldom(40, bodies),
       method: seldom(45, method),
       methodWithBody,
-      signal: seldom(5, from('live', 'live', 'live', 'object')),
+      signal: seldom(6, from('live', 'live', 'live', 'aborted', 'object')),
       dice,
     })
     .map((parts) => {
@@ -156,6 +159,6 @@ export function arbitraryCall(apis: readonly Api[]): Arbitrary<Call> {
   return fc.tuple(weighted(...apis.map((api) => callsOf[api])), page, urlOnHttps).map(([call, kind, other]) => {
     if (kind === 'plain') return call
     if (kind === 'sandboxed') return { ...call, page: kind }
-    return { ...call, page: kind, url: other ?? (call.url.includes('Host}') ? plain : call.url) }
+    return { ...call, page: kind, url: other ?? (/(?:Host|Port)\}/.test(call.url) ? plain : call.url) }
   })
 }

@@ -42,6 +42,7 @@ const parameter = weighted(
   [4, word('charset=utf-8 charset=UTF-8 boundary=x boundary=----WebKitFormBoundaryabc q=1 format=flowed')],
   [2, from('charset=x', 'charset=', 'charset', 'charset=iso-8859-1', 'Charset=latin1', 'CHARSET=utf8', 'charset=utf-8 x')],
   [2, from('', ' ', '=', '=x', 'x', 'x=', ' x = y ', 'x==y', 'x=y=z', ';', ',', 'x=a,b')],
+  [1, from('charset=""', 'charset="x"', 'Charset=x', 'x= ', 'charset= x', 'CHARSET="', 'charset=x,y')],
   [1, from('x="y"', "x='y'", 'charset="utf-8"', 'x=(y)', 'x=y z', 'x\ty', 'x=\xe9', '\xe9=x')],
   [1, spiked(anyByte)],
 )
