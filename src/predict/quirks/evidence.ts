@@ -54,9 +54,9 @@ export const quirkEvidence = {
     example: 'fetch(url, { signal: {} })',
     outcome: 'throws, in WebKit too in a worker; simple in a window of WebKit',
   },
-  'any-memory': {
+  'memory-sent-as-text': {
     versions: seen,
-    source: 'measured, for fetch and XMLHttpRequest; sendBeacon too takes what can change its size',
+    source: 'measured; the numbers of a view are sent with commas between them',
     example: "fetch(url, { method: 'POST', body: new ArrayBuffer(8, { maxByteLength: 16 }) })",
     outcome: 'throws; simple in WebKit',
   },
@@ -100,13 +100,13 @@ export const quirkEvidence = {
     versions: seen,
     source: 'measured with a server on all addresses',
     example: "fetch('http://0.0.0.0/') from http",
-    outcome: 'simple; blocked in Gecko and WebKit',
+    outcome: 'simple; blocked in Gecko (and WebKit)',
   },
-  'unspecified-ipv6-address-refused': {
+  'unspecified-ipv4-address-refused': {
     versions: seen,
     source: 'measured with a server on all addresses',
-    example: "fetch('http://[::]/') from http",
-    outcome: 'simple, in WebKit too; blocked in Gecko',
+    example: "fetch('http://0.0.0.0/') from http",
+    outcome: 'simple; blocked in WebKit, but for a synchronous XMLHttpRequest',
   },
   'about-blank-refused': {
     versions: seen,

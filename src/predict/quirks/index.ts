@@ -1,6 +1,5 @@
 import type { Quirk } from '../quirk.ts'
 import { aboutBlankRefused } from './about-blank-refused.ts'
-import { anyMemory } from './any-memory.ts'
 import { anySignal } from './any-signal.ts'
 import { beaconRefusesUrlCredentials } from './beacon-refuses-url-credentials.ts'
 import { beaconTypeOfAnyLength } from './beacon-type-of-any-length.ts'
@@ -20,6 +19,7 @@ import { impliedTypeOfAnyLength } from './implied-type-of-any-length.ts'
 import { interventionSafelisted } from './intervention-safelisted.ts'
 import { keepaliveLimitOnDataUrls } from './keepalive-limit-on-data-urls.ts'
 import { loopbackIsMixedContent } from './loopback-is-mixed-content.ts'
+import { memorySentAsText } from './memory-sent-as-text.ts'
 import { methodOverrideSplitAtCommas } from './method-override-split-at-commas.ts'
 import { methodOverrideTrimmedLoosely } from './method-override-trimmed-loosely.ts'
 import { newerBadPortsAllowed } from './newer-bad-ports-allowed.ts'
@@ -40,7 +40,7 @@ import { streamNeedsHttp2 } from './stream-needs-http2.ts'
 import { streamRefused } from './stream-refused.ts'
 import { streamSentAsText } from './stream-sent-as-text.ts'
 import { unspecifiedAddressRefused } from './unspecified-address-refused.ts'
-import { unspecifiedIpv6AddressRefused } from './unspecified-ipv6-address-refused.ts'
+import { unspecifiedIpv4AddressRefused } from './unspecified-ipv4-address-refused.ts'
 import { uploadListenerNeedsAsync } from './upload-listener-needs-async.ts'
 import { uploadListenerNeedsBody } from './upload-listener-needs-body.ts'
 import { upperBytesUnsafe } from './upper-bytes-unsafe.ts'
@@ -54,7 +54,7 @@ export const quirks = [
   noDuplexMember,
   noWindowMember,
   anySignal,
-  anyMemory,
+  memorySentAsText,
   sharedMemoryFetched,
   streamSentAsText,
   streamRefused,
@@ -62,7 +62,7 @@ export const quirks = [
   streamLiftsSameOriginMode,
   blankInHostParsed,
   unspecifiedAddressRefused,
-  unspecifiedIpv6AddressRefused,
+  unspecifiedIpv4AddressRefused,
   aboutBlankRefused,
   dataUrlBoundToFollow,
   keepaliveLimitOnDataUrls,

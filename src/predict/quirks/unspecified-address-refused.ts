@@ -1,10 +1,12 @@
 import type { Quirk } from '../quirk.ts'
 
-/** Gecko and WebKit connect to no 0.0.0.0, which would be the machine itself. */
+const unspecified = new Set(['0.0.0.0', '[::]', '[::ffff:0:0]'])
+
+/** Gecko connects to no unspecified address, which would be the machine itself. */
 export const unspecifiedAddressRefused = {
   id: 'unspecified-address-refused',
-  engines: ['gecko', 'webkit'],
+  engines: ['gecko'],
   at: {
-    refuses: ({ target }) => (target?.hostname === '0.0.0.0' ? '0.0.0.0' : undefined),
+    refuses: ({ target }) => (target !== null && unspecified.has(target.hostname) ? target.hostname : undefined),
   },
 } satisfies Quirk

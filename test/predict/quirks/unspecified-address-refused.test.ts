@@ -9,11 +9,16 @@ quirkRows(unspecifiedAddressRefused, [
     outcomes: ['simple', 'simple', 'blocked', 'blocked'],
     because: 'all zeros',
   },
-  { given: { url: 'http://0/' }, from: httpPage, outcomes: ['simple', 'simple', 'blocked', 'blocked'], because: 'in short' },
   {
-    given: { url: 'http://0.0.0.1/' },
+    given: { url: 'http://[::]:3000/' },
+    from: httpPage,
+    outcomes: ['simple', 'simple', 'blocked', 'simple'],
+    because: 'all zeros of IPv6',
+  },
+  {
+    given: { url: 'http://[::1]:3000/' },
     from: httpPage,
     outcomes: ['simple', 'simple', 'simple', 'simple'],
-    because: 'another address',
+    because: 'the machine itself',
   },
 ])

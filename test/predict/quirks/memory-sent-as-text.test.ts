@@ -1,7 +1,7 @@
-import { anyMemory } from '../../../src/predict/quirks/any-memory.ts'
+import { memorySentAsText } from '../../../src/predict/quirks/memory-sent-as-text.ts'
 import { quirkRows } from './quirk-rows.ts'
 
-quirkRows(anyMemory, [
+quirkRows(memorySentAsText, [
   {
     given: { method: 'POST', body: { kind: 'bytes', byteLength: 8, memory: 'resizable' } },
     outcomes: ['throws', 'throws', 'throws', 'simple'],
@@ -16,6 +16,16 @@ quirkRows(anyMemory, [
     given: { api: 'xhr', body: { kind: 'bytes', byteLength: 8, memory: 'resizable' } },
     outcomes: ['throws', 'throws', 'throws', 'simple'],
     because: 'XMLHttpRequest looks at the body of a GET too',
+  },
+  {
+    given: {
+      api: 'xhr',
+      method: 'POST',
+      headers: [['content-type', `text/plain;charset=x;z=${'a'.repeat(104)}`]],
+      body: { kind: 'bytes', byteLength: 8, memory: 'resizable' },
+    },
+    outcomes: ['throws', 'throws', 'throws', 'preflight content-type'],
+    because: 'XMLHttpRequest writes UTF-8 into the type of a text',
   },
   {
     given: { method: 'POST', body: { kind: 'bytes', byteLength: 8 } },
