@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts'
 import type { Finding, RuleId } from '../model/finding.ts'
 import type { Prediction, Verdict } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
+import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { append } from '../spec/infra/append.ts'
 import { isDoubtful } from './engine-profile.ts'
 import { isHardlyResolvable } from './is-hardly-resolvable.ts'
@@ -88,7 +89,8 @@ const alwaysBlocking: ReadonlySet<RuleId> = new Set(['already-aborted', 'unsafe-
 function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, environment: Environment): Certainty {
   const { record, body, pageOrigin, scheme, target } = request
   if (!target?.isPlain && (isReadDifferently(record.url) || isHardlyResolvable(target?.hostname ?? ''))) return 'likely'
-  if (verdict === 'throws') return 'certain'
+  // Chromium asks for the `keepalive` of the options alone, and not for that of a Request.
+  if (verdict === 'throws') return reasons.some(({ params }) => params['why'] === 'stream-keepalive') ? 'likely' : 'certain'
   if (record.unseen.length > 0) {
     return verdict === 'simple' || record.unseen.includes('input') ? 'possible' : 'likely'
   }
@@ -97,6 +99,8 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   if (hasMemberOfOneEngine(record.otherMembers, request.engine)) return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => alwaysBlocking.has(rule))) return 'certain'
   if (isDoubtful(request.deviations)) return 'likely'
+  // For a URL that has no host WebKit throws (WebKitGTK 2.50.6).
+  if (record.hasUser && !isHttpScheme(scheme)) return 'likely'
   // Chromium asks the user, in windows (measured 2026-11-28 in Chromium 156).
   if (request.mixedContent && request.engine === 'chromium' && isOnLocalNetwork(target?.hostname ?? '')) return 'likely'
   // A caller that says so of a page whose URL tells nothing may mean http on the machine itself.

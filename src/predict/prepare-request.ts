@@ -120,7 +120,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     refusedMemory: refusedMemory(record, profile, deviations),
     mode,
     ignoredMembers: ignoredMembers(record, body, environment.engine ?? 'standard', profile, deviations),
-    invalidReferrer: isInvalidReferrer(record.referrer, base),
+    invalidReferrer: record.referrer !== undefined && isInvalidReferrer(record.referrer, base, profile, deviations),
     uploadListener:
       record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
     ignoresKeepaliveLimit:
@@ -158,8 +158,9 @@ function effectiveBody(record: RequestRecord, method: string, profile: EnginePro
 }
 
 /** The empty string is no URL that is parsed: it asks for no referrer at all. */
-function isInvalidReferrer(referrer: string | undefined, base = 'https://page.invalid/'): boolean {
-  return referrer !== undefined && referrer !== '' && parseTarget(referrer, base) === null
+function isInvalidReferrer(referrer: string, base: string | undefined, profile: EngineProfile, deviations: string[]): boolean {
+  if (referrer === '' || parseTarget(referrer, base ?? 'https://page.invalid/') !== null) return false
+  return profile.parsesReferrer?.(deviations, referrer) === undefined
 }
 
 /** https://webidl.spec.whatwg.org/#js-buffer-source-types */

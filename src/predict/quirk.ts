@@ -34,6 +34,8 @@ export interface DecisionPoints {
   ignoresMember(name: string): true | undefined
   /** Whether the engine's URL parser fails where the standard's does not. Not asked for plain URLs. */
   failsToParse(url: string, target: Target): true | undefined
+  /** Whether the engine's URL parser takes a referrer on which the standard's fails. */
+  parsesReferrer(referrer: string): true | undefined
   /** Whether the engine's URL parser takes a label that is said to be Punycode and is not. */
   parsesBrokenPunycode(): true | undefined
   /** Whether the engine takes bytes from memory that Web IDL refuses: such as can change its size, or is shared. */

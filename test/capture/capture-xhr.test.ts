@@ -46,7 +46,12 @@ test.each<[request: object, expected: Partial<RequestRecord>]>([
   [{ url, withCredentials: true }, { credentialsMode: 'include' }],
   [{ url, async: false }, { synchronous: true }],
   [{ url, async: undefined }, { synchronous: false }],
-  [{ url, username: 'u', password: 'p' }, { url }],
+  [
+    { url, username: 'u', password: 'p' },
+    { url, hasUser: true },
+  ],
+  [{ url, password: '' }, { hasUser: true }],
+  [{ url, method: null }, { method: 'null' }],
   [{ url, method: Symbol('a') }, { inconvertible: ['method'] }],
   [{ url, headers: 1 }, { inconvertible: ['headers'] }],
   [{ url, body: Symbol('a') }, { unseen: ['body'] }],

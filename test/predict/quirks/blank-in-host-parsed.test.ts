@@ -4,6 +4,8 @@ import { quirkRows } from './quirk-rows.ts'
 quirkRows(blankInHostParsed, [
   { given: { url: 'https://a b/' }, outcomes: ['throws', 'blocked', 'throws', 'throws'], because: 'parsed, and then not sent' },
   { given: { url: 'https://a%20b/' }, outcomes: ['throws', 'blocked', 'throws', 'throws'], because: 'escaped too' },
+  { given: { referrer: 'https://a b/' }, outcomes: ['throws', 'simple', 'throws', 'throws'], because: 'in a referrer' },
+  { given: { referrer: 'https://a<b/' }, outcomes: ['throws', 'throws', 'throws', 'throws'], because: 'another character there' },
   {
     given: { api: 'xhr', url: 'https://a b/' },
     outcomes: ['throws', 'blocked', 'throws', 'throws'],
