@@ -103,8 +103,8 @@ function certaintyOf({ verdict, reasons }: Decision, request: PreparedRequest, e
   if (record.hasUser && !isHttpScheme(scheme)) return 'likely'
   // Chromium asks the user, in windows (measured 2026-11-28 in Chromium 156).
   if (request.mixedContent && request.engine === 'chromium' && isOnLocalNetwork(target?.hostname ?? '')) return 'likely'
-  // A caller that says so of a page whose URL tells nothing may mean http on the machine itself.
-  if (pageOrigin === 'null' && request.mixedContent && !environment.baseUrl?.startsWith('https:')) return 'likely'
+  // What was made of a data: URL on a page on http on the machine itself is a secure context too, and blocks nothing.
+  if (pageOrigin === 'null' && request.mixedContent && environment.baseUrl?.startsWith('https:') === false) return 'likely'
   // Nor whether the page blocks mixed content, where its origin is opaque.
   if (pageOrigin === null || request.mixedContent === undefined || nearsKeepaliveLimit(record.keepalive, body)) return 'likely'
   const others = variants(record)

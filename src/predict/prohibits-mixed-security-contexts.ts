@@ -12,7 +12,7 @@ import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-poten
 export function prohibitsMixedSecurityContexts({ origin, baseUrl = '', secureContext }: Environment): boolean | undefined {
   const page = origin === undefined || origin === 'null' ? baseUrl : origin
   // What was made of a data: URL is no secure context, but blocks mixed content where the page around it does.
-  if (secureContext === false) return origin === 'null' && !/^https?:/.test(page) ? undefined : false
+  if (secureContext === false) return origin === 'null' && /^(?:data|blob|about):/.test(page) ? undefined : false
   if (page.startsWith('https:')) return true
   if (secureContext) return !isLocalHttp(page)
   return origin === 'null' && !page.startsWith('http:') ? undefined : false
