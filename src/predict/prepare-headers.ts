@@ -70,8 +70,7 @@ function addContentType(
   const { headers } = prepared
   const author = headers.find(([name]) => name === 'content-type')
   if (author !== undefined) {
-    const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
-    if (record.api === 'xhr' && isText)
+    if (record.api === 'xhr' && isText(body, profile, deviations))
       author[1] = profile.authorContentType?.(deviations, author[1]) ?? authorContentType(author[1])
     return
   }
@@ -85,6 +84,12 @@ function addContentType(
   // `fetch` appends it as an author would, so that it is normalised, and held against the mode `no-cors`.
   const value = normalizeHeaderValue(type)
   if (record.mode !== 'no-cors' || isNoCorsSafelisted('content-type', value, profile)) headers.push(['content-type', value])
+}
+
+/** Whether XMLHttpRequest writes UTF-8 into the author's Content-Type. https://xhr.spec.whatwg.org/#the-send()-method step 4.5 */
+function isText({ kind }: BodyRecord, profile: EngineProfile, deviations: string[]): boolean {
+  if (kind === 'url-search-params') return profile.searchParamsAreText?.(deviations) === true
+  return kind === 'string' || kind === 'document'
 }
 
 function impliedType(record: RequestRecord, body: BodyRecord, profile: EngineProfile, deviations: string[]): string | null {

@@ -187,6 +187,12 @@ export const quirkEvidence = {
     example: "navigator.sendBeacon(url, new Blob([], { type: 'x' }))",
     outcome: 'preflight; opaque in Chromium',
   },
+  'search-params-are-text': {
+    versions: seen,
+    source: 'measured',
+    example: "xhr.setRequestHeader('content-type', 'text/plain;charset=\"x\"'); xhr.send(new URLSearchParams('a'))",
+    outcome: 'preflight, in Gecko too; simple in WebKit (Chromium leaves the quotation marks)',
+  },
   'charset-replaced-in-place': {
     versions: seen,
     source: 'measured; ReplaceCharsetInMediaType in third_party/blink/renderer/platform/network/http_parsers.cc',

@@ -33,6 +33,7 @@ import { rangeParsedLoosely } from './range-parsed-loosely.ts'
 import { repeatedNamesCombined } from './repeated-names-combined.ts'
 import { repeatedNamesListedEachTime } from './repeated-names-listed-each-time.ts'
 import { schemeAndSlashRefused } from './scheme-and-slash-refused.ts'
+import { searchParamsAreText } from './search-params-are-text.ts'
 import { sharedMemoryFetched } from './shared-memory-fetched.ts'
 import { signsInHostRefused } from './signs-in-host-refused.ts'
 import { streamLiftsSameOriginMode } from './stream-lifts-same-origin-mode.ts'
@@ -76,6 +77,7 @@ export const quirks = [
   methodOverrideTrimmedLoosely,
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
+  searchParamsAreText,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
   parameterNamesByCase,

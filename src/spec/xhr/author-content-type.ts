@@ -3,7 +3,7 @@ import { parseMimeType } from '../mimesniff/parse-mime-type.ts'
 import { serializeMimeType } from '../mimesniff/serialize-mime-type.ts'
 
 /**
- * The Content-Type that `send` leaves of the author's one where the body is text (a string, a Document, URLSearchParams): a charset other
+ * The Content-Type that `send` leaves of the author's one where the body is text (a string or a Document): a charset other
  * than UTF-8 becomes UTF-8, and then the whole value is written anew.
  *
  * https://xhr.spec.whatwg.org/#the-send()-method
