@@ -5,7 +5,7 @@ import { detectEngine } from './detect-engine.ts'
 interface Scope {
   origin?: unknown
   isSecureContext?: unknown
-  location?: { href?: unknown; origin?: unknown; protocol?: unknown; ancestorOrigins?: ArrayLike<unknown> }
+  location?: { href?: unknown; origin?: unknown; protocol?: unknown }
   document?: { baseURI?: unknown }
 }
 
@@ -51,17 +51,13 @@ function ownOrigin(): string | undefined {
 
 /**
  * Whether the page blocks mixed content. An opaque origin hides the scheme, but most often not where the page came from: a frame made of
- * `srcdoc` has the base of its parent, and Chromium and WebKit tell the origins around it. Undefined where that is hidden too, as in a worker
- * of a data: URL.
+ * `srcdoc` has the base of its parent. Undefined where that is hidden too, as in what was made of a data: URL.
  */
 function isSecure(origin: string): boolean | undefined {
   if (origin !== 'null') return origin.startsWith('https:')
   const { isSecureContext, location } = globalThis as Scope
   const [scheme] = [location?.protocol, ownBase()].flatMap((from) => /^https?(?=:)/.exec(String(from)) ?? [])
-  if (scheme !== undefined) return scheme === 'https' && isSecureContext === true
-  const ancestors = Array.from(location?.ancestorOrigins ?? [], String)
-  if (ancestors.some((ancestor) => ancestor.startsWith('https:'))) return true
-  return ancestors.length > 0 && ancestors.every((ancestor) => ancestor.startsWith('http:')) ? false : undefined
+  return scheme === undefined ? undefined : scheme === 'https' && isSecureContext === true
 }
 
 function ownBase(): string | undefined {

@@ -90,9 +90,6 @@ function captureInit(draft: RequestDraft, init: unknown, input: unknown): void {
   }
 }
 
-/** https://wicg.github.io/local-network-access/#ip-address-space, with its older names. */
-const addressSpaces = ['public', 'private', 'local', 'loopback', 'unknown']
-
 /** Returns whether the key is a member of RequestInit. */
 function captureMember(draft: RequestDraft, key: string, value: unknown): boolean {
   switch (key) {
@@ -144,15 +141,6 @@ function captureMember(draft: RequestDraft, key: string, value: unknown): boolea
       else if (key === 'integrity') draft.integrity = text !== ''
       else draft[key] = text
       return true
-    }
-    // Of Chromium alone: the others let any value pass.
-    case 'targetAddressSpace':
-    case 'privateToken': {
-      const text = primitiveToString(value)
-      draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)
-      if (text !== notSeen && !(key === 'targetAddressSpace' && addressSpaces.includes(text ?? '')))
-        draft.inconvertible = [...draft.inconvertible, key]
-      return false
     }
     default:
       draft.otherMembers = append(draft.otherMembers as string[] | undefined, key)

@@ -49,6 +49,5 @@ function captureMembers(draft: RequestDraft, request: object): void {
   if (draft.body.kind === 'unseen') draft.unseen = [...draft.unseen, 'body']
   draft.uploadListener = flag('uploadListener', false)
   draft.synchronous = !flag('async', true)
-  if ((read('username') ?? null) !== null || (read('password') ?? null) !== null) draft.hasUser = true
   if (flag('withCredentials', false)) draft.credentialsMode = 'include'
 }

@@ -73,8 +73,6 @@ export interface RequestRecord {
   otherMembers?: readonly string[]
   /** XMLHttpRequest: an event listener is registered on `upload`. */
   uploadListener?: boolean
-  /** XMLHttpRequest: a user name or a password was given to `open`. Absent: neither. */
-  hasUser?: boolean
   /** XMLHttpRequest: the call blocks the page until the response is there. */
   synchronous?: boolean
   /** Fields that hold a default because the real value was not looked at. Empty: everything was seen. */

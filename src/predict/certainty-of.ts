@@ -2,10 +2,8 @@ import type { Certainty } from '../model/certainty.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Finding, RuleId } from '../model/finding.ts'
 import type { Verdict } from '../model/prediction.ts'
-import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { isDoubtful } from './engine-profile.ts'
 import { isHardlyResolvable } from './is-hardly-resolvable.ts'
-import { isOnLocalNetwork } from './is-on-local-network.ts'
 import { isReadDifferently } from './is-read-differently.ts'
 import { nearsKeepaliveLimit } from './keepalive-limit.ts'
 import { hasMemberOfOneEngine } from './members-of-one-engine.ts'
@@ -34,10 +32,9 @@ export function certaintyOf({ verdict, reasons }: Decision, request: PreparedReq
   if (hasMemberOfOneEngine(record.otherMembers, request.engine)) return 'likely'
   if (verdict === 'blocked' && reasons.some(({ rule }) => alwaysBlocking.has(rule))) return 'certain'
   if (isDoubtful(request.deviations)) return 'likely'
-  // For a URL that has no host WebKit throws (WebKitGTK 2.50.6).
-  if (record.hasUser && !isHttpScheme(scheme)) return 'likely'
-  // Chromium asks the user, in windows (measured 2026-11-28 in Chromium 156).
-  if (request.mixedContent && request.engine === 'chromium' && isOnLocalNetwork(target?.hostname ?? '')) return 'likely'
+  // Chromium asks the user for access to a network around the page, in windows (measured 2026-11-28 in Chromium 156).
+  // https://wicg.github.io/local-network-access/#mixed-content
+  if (request.mixedContent && request.engine === 'chromium' && /^[[\d]|\.local$/.test(target?.hostname ?? '')) return 'likely'
   // What was made of a data: URL on a page on http on the machine itself is a secure context too, and blocks nothing.
   if (pageOrigin === 'null' && request.mixedContent && environment.baseUrl?.startsWith('https:') === false) return 'likely'
   // Nor whether the page blocks mixed content, where its origin is opaque.

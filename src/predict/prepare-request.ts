@@ -8,7 +8,6 @@ import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-poten
 import { type EngineProfile, engineProfile } from './engine-profile.ts'
 import { findUnsafeHeaders } from './find-unsafe-headers.ts'
 import { exceedsKeepaliveLimit } from './keepalive-limit.ts'
-import { isMemberOfAnother } from './members-of-one-engine.ts'
 import { parseTarget, type Target } from './parse-target.ts'
 import { type PreparedHeaders, prepareHeaders } from './prepare-headers.ts'
 import { prohibitsMixedSecurityContexts } from './prohibits-mixed-security-contexts.ts'
@@ -119,7 +118,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     body,
     refusedMemory: refusedMemory(record, profile, deviations),
     mode,
-    ignoredMembers: ignoredMembers(record, body, environment.engine ?? 'standard', profile, deviations),
+    ignoredMembers: ignoredMembers(record, body, profile, deviations),
     invalidReferrer: record.referrer !== undefined && isInvalidReferrer(record.referrer, base, profile, deviations),
     uploadListener:
       record.uploadListener === true && (sameOrigin || profile.ignoresUploadListener?.(deviations, record, body) === undefined),
@@ -184,7 +183,6 @@ function differsFromStandard(names: readonly string[], record: RequestRecord, me
 function ignoredMembers(
   record: RequestRecord,
   body: BodyRecord,
-  engine: Engine,
   profile: EngineProfile,
   deviations: string[],
 ): readonly string[] {
@@ -192,7 +190,7 @@ function ignoredMembers(
   const asksForDuplex = body.kind === 'stream' || (duplex !== undefined && duplex !== 'half')
   if (!asksForDuplex && inconvertible.length === 0) return inconvertible
   const asked = asksForDuplex ? [...inconvertible, 'duplex'] : inconvertible
-  return asked.filter((name) => isMemberOfAnother(name, engine) || profile.ignoresMember?.(deviations, name))
+  return asked.filter((name) => profile.ignoresMember?.(deviations, name))
 }
 
 /** https://w3c.github.io/webappsec-mixed-content/#should-block-fetch */

@@ -1,5 +1,7 @@
 import type { Environment } from '../model/environment.ts'
-import { isPotentiallyTrustworthyOrigin } from '../spec/secure-contexts/is-potentially-trustworthy.ts'
+
+/** http on the machine itself. */
+const localHttp = /^http:\/\/(?:127\.[\d.]+|\[::1\]|(?:[^/:]+\.)?localhost\.?)(?:[/:]|$)/
 
 /**
  * Whether a page blocks mixed content; undefined where its origin is opaque and nothing says where it came from.
@@ -14,12 +16,6 @@ export function prohibitsMixedSecurityContexts({ origin, baseUrl = '', secureCon
   // What was made of a data: URL is no secure context, but blocks mixed content where the page around it does.
   if (secureContext === false) return origin === 'null' && /^(?:data|blob|about):/.test(page) ? undefined : false
   if (page.startsWith('https:')) return true
-  if (secureContext) return !isLocalHttp(page)
+  if (secureContext) return !localHttp.test(page)
   return origin === 'null' && !page.startsWith('http:') ? undefined : false
-}
-
-/** http on the machine itself. */
-function isLocalHttp(page: string): boolean {
-  const [, host] = /^http:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(page) ?? []
-  return host !== undefined && isPotentiallyTrustworthyOrigin({ kind: 'tuple', scheme: 'http', host, port: null })
 }

@@ -89,17 +89,6 @@ describe('in a page', () => {
     expect(captureEnvironment().secureContext).toBe(expected)
   })
 
-  test.each([
-    [['https://app.example'], true],
-    [['null', 'https://app.example'], true],
-    [['http://app.example'], false],
-    [['null'], undefined],
-    [[], undefined],
-  ])('sandboxed, in frames of %j, asks them', (ancestorOrigins, expected) => {
-    inPage({ origin: 'null', location: { protocol: 'data:', ancestorOrigins }, document: { baseURI: 'data:,' } })
-    expect(captureEnvironment().secureContext).toBe(expected)
-  })
-
   test('a worker of a data: URL cannot tell', () => {
     inPage({ origin: 'null', location: { href: 'data:,', protocol: 'data:' }, isSecureContext: true })
     expect(captureEnvironment()).not.toHaveProperty('secureContext')

@@ -46,11 +46,7 @@ test.each<[request: object, expected: Partial<RequestRecord>]>([
   [{ url, withCredentials: true }, { credentialsMode: 'include' }],
   [{ url, async: false }, { synchronous: true }],
   [{ url, async: undefined }, { synchronous: false }],
-  [
-    { url, username: 'u', password: 'p' },
-    { url, hasUser: true },
-  ],
-  [{ url, password: '' }, { hasUser: true }],
+  [{ url, username: 'u', password: 'p' }, { url }],
   [{ url, method: null }, { method: 'null' }],
   [{ url, method: Symbol('a') }, { inconvertible: ['method'] }],
   [{ url, headers: 1 }, { inconvertible: ['headers'] }],

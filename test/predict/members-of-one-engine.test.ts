@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Engine } from '../../src/model/environment.ts'
-import { hasMemberOfOneEngine, isMemberOfAnother } from '../../src/predict/members-of-one-engine.ts'
+import { hasMemberOfOneEngine } from '../../src/predict/members-of-one-engine.ts'
 import { predictRequest } from '../../src/predict/predict-request.ts'
 import { page, recordOf } from './record-of.ts'
 
@@ -13,13 +13,6 @@ test.each<[names: string[] | undefined, engine: Engine, expected: boolean]>([
   [['privateToken'], 'standard', false],
 ])('%j in %s: %s', (names, engine, expected) => {
   expect(hasMemberOfOneEngine(names, engine)).toBe(expected)
-})
-
-test('a value that the one engine refuses throws there alone', () => {
-  const verdictOf = (engine: Engine) =>
-    predictRequest(recordOf({ otherMembers: ['privateToken'], inconvertible: ['privateToken'] }), { ...page, engine }).verdict
-  expect((['standard', 'chromium', 'gecko', 'webkit'] as const).map(verdictOf)).toEqual(['simple', 'throws', 'simple', 'simple'])
-  expect([isMemberOfAnother('privateToken', 'gecko'), isMemberOfAnother('signal', 'gecko')]).toEqual([true, false])
 })
 
 test('makes a prediction less certain, but for one of a call that throws', () => {

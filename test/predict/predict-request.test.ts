@@ -153,8 +153,10 @@ describe('certainty', () => {
       page,
       'it may be the keepalive of a Request, for which Chromium does not ask',
     ],
-    ['likely', { api: 'xhr', url: 'ftp://api.example/', hasUser: true }, page, 'WebKit throws for some URLs with a user'],
-    ['certain', { api: 'xhr', hasUser: true }, page, 'http can have a user'],
+    ['likely', { url: 'http://192.168.0.1/' }, { ...page, engine: 'chromium' }, 'Chromium may ask the user'],
+    ['likely', { url: 'http://printer.local/' }, { ...page, engine: 'chromium' }, 'Chromium may ask the user'],
+    ['certain', { url: 'http://api.example/' }, { ...page, engine: 'chromium' }, 'mixed content'],
+    ['certain', { url: 'http://192.168.0.1/' }, { ...page, engine: 'gecko' }, 'mixed content'],
     ['certain', { aborted: true, unseen: [] }, nowhere, 'aborted wherever the page is'],
     ['likely', { url: 'http://api.example/' }, { origin: 'null' }, 'nobody knows whether the page blocks mixed content'],
     [

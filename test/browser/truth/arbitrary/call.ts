@@ -54,8 +54,8 @@ const members: Arbitrary<Record<string, JsonValue>> = fc
     duplex: seldom(4, choice('half', ['full', 'x', ''], 2)),
     unknownMember: seldom(3, json(1, { a: 1 })),
     // Of Chromium alone. The servers are on the machine itself.
-    targetAddressSpace: seldom(2, json('loopback', 'unknown', 'x', null)),
-    privateToken: seldom(1, json(1, 'x', null)),
+    targetAddressSpace: seldom(2, json('loopback', 'unknown')),
+    attributionReporting: seldom(1, json({}, null)),
   })
   .map((own) => present(own) as Record<string, JsonValue>)
 
