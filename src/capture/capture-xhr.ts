@@ -3,6 +3,7 @@ import type { XhrRecord } from '../model/xhr-record.ts'
 import { captureBody } from './capture-body.ts'
 import { captureHeaders } from './capture-headers.ts'
 import { captureUrl } from './capture-url.ts'
+import { measureBody } from './measure-body.ts'
 import { isPlainObject, notSeen, ownData, primitiveToString } from './own-data.ts'
 import { type RequestDraft, requestDraft } from './request-draft.ts'
 
@@ -46,6 +47,8 @@ function captureMembers(draft: RequestDraft, request: object): void {
   else draft.headers = headers
 
   draft.body = captureBody(read('body'))
+  // Whether it is empty matters in one engine.
+  if (draft.body.kind === 'url-search-params') draft.body = measureBody(draft.body, read('body'))
   if (draft.body.kind === 'unseen') draft.unseen = [...draft.unseen, 'body']
   draft.uploadListener = flag('uploadListener', false)
   draft.synchronous = !flag('async', true)

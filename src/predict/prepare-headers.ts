@@ -87,9 +87,9 @@ function addContentType(
 }
 
 /** Whether XMLHttpRequest writes UTF-8 into the author's Content-Type. https://xhr.spec.whatwg.org/#the-send()-method step 4.5 */
-function isText({ kind }: BodyRecord, profile: EngineProfile, deviations: string[]): boolean {
-  if (kind === 'url-search-params') return profile.searchParamsAreText?.(deviations) === true
-  return kind === 'string' || kind === 'document'
+function isText(body: BodyRecord, profile: EngineProfile, deviations: string[]): boolean {
+  if (body.kind === 'url-search-params') return profile.searchParamsAreText?.(deviations, body.byteLength) === true
+  return body.kind === 'string' || body.kind === 'document'
 }
 
 function impliedType(record: RequestRecord, body: BodyRecord, profile: EngineProfile, deviations: string[]): string | null {

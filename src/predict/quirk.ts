@@ -47,7 +47,7 @@ export interface DecisionPoints {
   /** The Content-Type that a Blob implies; null for none. */
   blobType(type: string, record: RequestRecord): string | null | undefined
   /** Whether XMLHttpRequest takes URLSearchParams for the text that they become. */
-  searchParamsAreText(): true | undefined
+  searchParamsAreText(byteLength: number | undefined): true | undefined
   /** XMLHttpRequest with a text body: the author's Content-Type as it is when the safelist is asked. */
   authorContentType(value: string): string | undefined
   /** The mode in which the request is sent. */

@@ -193,6 +193,12 @@ export const quirkEvidence = {
     example: "xhr.setRequestHeader('content-type', 'text/plain;charset=\"x\"'); xhr.send(new URLSearchParams('a'))",
     outcome: 'preflight, in Gecko too; simple in WebKit (Chromium leaves the quotation marks)',
   },
+  'filled-search-params-are-text': {
+    versions: seen,
+    source: 'measured; XMLHttpRequest::send of no text, in Source/WebCore/xml/XMLHttpRequest.cpp',
+    example: "xhr.setRequestHeader('content-type', 'text/plain;charset=\"x\"'); xhr.send(new URLSearchParams('a'))",
+    outcome: 'preflight; simple in WebKit, though not for `new URLSearchParams()`',
+  },
   'charset-replaced-in-place': {
     versions: seen,
     source: 'measured; ReplaceCharsetInMediaType in third_party/blink/renderer/platform/network/http_parsers.cc',

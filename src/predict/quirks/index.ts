@@ -15,6 +15,7 @@ import { combinedValueTrimmed } from './combined-value-trimmed.ts'
 import { contentTypeParsedStrictly } from './content-type-parsed-strictly.ts'
 import { dataUrlBoundToFollow } from './data-url-bound-to-follow.ts'
 import { dictionaryHeaderRefused } from './dictionary-header-refused.ts'
+import { filledSearchParamsAreText } from './filled-search-params-are-text.ts'
 import { impliedTypeOfAnyLength } from './implied-type-of-any-length.ts'
 import { interventionSafelisted } from './intervention-safelisted.ts'
 import { keepaliveLimitOnDataUrls } from './keepalive-limit-on-data-urls.ts'
@@ -78,6 +79,7 @@ export const quirks = [
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
   searchParamsAreText,
+  filledSearchParamsAreText,
   charsetReplacedInPlace,
   charsetReplacedAfterCheck,
   parameterNamesByCase,
