@@ -53,7 +53,7 @@ export async function performCall(
 /** A number stands for the options of ky with that limit, without those of the client. */
 function healing(retry: RetryOptions | number): RetryOptions {
   if (typeof retry === 'number') return replaceOption({ limit: retry, ...withHealing({}) })
-  return retry.shouldRetry === undefined ? retry : { ...retry, ...withHealing(retry) }
+  return { ...retry, ...(retry.shouldRetry && withHealing(retry)) }
 }
 
 /** ky's own rules for retries, and one before them: what cannot heal is not tried again. */

@@ -42,8 +42,8 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
 /** The arguments that a Request was made of: rewriting reads no body of a Request. */
 async function unpack(request: Request, init: RequestInit | undefined): Promise<FetchArguments> {
   const copy = request.clone()
-  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const isForm = /^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? '')
   const body = isForm ? await copy.text() : new Uint8Array(await copy.arrayBuffer())
   const { url, headers } = request
-  return [url, { ...init, ...initOfRequest(request), headers, ...(body.length > 0 && { body }) }]
+  return [url, { ...init, ...initOfRequest(request), headers, ...(body.length && { body }) }]
 }

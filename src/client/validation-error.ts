@@ -15,8 +15,7 @@ export class ValidationError extends ApiError {
   /** @param response the one that does not fit; undefined where the call does not */
   constructor(endpoint: Endpoint, issues: readonly Issue[], cause: unknown, response: Response | undefined) {
     const path = issues[0]?.path.map(String).join('.')
-    const status = response?.ok === false ? ` of status ${response.status}` : ''
-    const start = response ? `got a response${status} that does not fit` : 'was not sent'
+    const start = response ? `got a response of status ${response.status} that does not fit` : 'was not sent'
     super(endpoint, `${start}: ${path}: ${issues[0]?.message}`, cause, response)
     Object.assign(this, { where: response ? 'response' : 'request', issues, path })
   }

@@ -109,7 +109,12 @@ describe('a response that does not fit', () => {
       'validation',
       'body: is not JSON (Content-Type: application/json)',
     ],
-    ['nothing', text('', 'application/json'), 'validation', 'save: PUT /users/:id got a response that does not fit: body: '],
+    [
+      'nothing',
+      text('', 'application/json'),
+      'validation',
+      'save: PUT /users/:id got a response of status 200 that does not fit: body: ',
+    ],
     ['another value', json({ id: 'x' }), 'validation', 'body.id: '],
     [
       'an error of another form',
