@@ -40,11 +40,16 @@ const brokenPunycode = /(?:^|\.)xn--(?:.?|[^.]*-|[^.]*[^.a-z0-9-][^.]*)(?:\.|$)/
 /** An app calls few origins, so the last few plain starts are kept with what they say. */
 const knownStarts: { start: string; target: Target }[] = []
 let oldest = 0
+/** The last URL that began with one of them: apps poll, and ask several times about one call. */
+let last: { url: string; target: Target } | undefined
 
 /** Parses a URL, against a base where one is known; null is failure. https://url.spec.whatwg.org/#concept-url-parser */
 export function parseTarget(url: string, base: string | undefined): Target | null {
+  if (last?.url === url) return last.target
   for (const { start, target } of knownStarts) {
-    if (url.startsWith(start) && isEndOfStart(url.charCodeAt(start.length))) return target
+    if (!url.startsWith(start) || !isEndOfStart(url.charCodeAt(start.length))) continue
+    if (url.length < 1024) last = { url, target }
+    return target
   }
   return parsePlainStart(url) ?? parseFully(url, base)
 }

@@ -57,12 +57,18 @@ function decide(request: PreparedRequest, { throwing, blocking, exempting, prefl
 function findings(rules: readonly Rule[], request: PreparedRequest): Finding[] | undefined {
   let found: Finding[] | undefined
   for (const rule of rules) {
+    if (rule.failure !== undefined && !isRefusedFor(rule.failure, request)) continue
     const said = rule.check(request)
     if (said === undefined) continue
     if (Array.isArray(said)) for (const statement of said) found = append(found, findingOf(rule.id, statement))
     else found = append(found, findingOf(rule.id, said))
   }
   return found
+}
+
+function isRefusedFor(why: Rule['failure'], { unsafe: { unsafe } }: PreparedRequest): boolean {
+  for (const { failure } of unsafe) if (failure.why === why) return true
+  return false
 }
 
 function findingOf(rule: RuleId, { subject, params = {}, culprit }: Statement): Finding {

@@ -6,6 +6,7 @@ export const contentTypeNotSafelisted = {
   id: 'content-type-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
+  failure: 'content-type',
   check(request) {
     return unsafeHeaders(request, 'content-type', state)
   },

@@ -7,6 +7,7 @@ export const headerNotSafelisted = {
   id: 'header-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
+  failure: 'name',
   check(request) {
     return unsafeHeaders(request, 'name', state)
   },

@@ -6,6 +6,7 @@ export const headerValueTooLong = {
   id: 'header-value-too-long',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
+  failure: 'too-long',
   check(request) {
     return unsafeHeaders(request, 'too-long', state)
   },

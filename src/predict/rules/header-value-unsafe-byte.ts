@@ -6,6 +6,7 @@ export const headerValueUnsafeByte = {
   id: 'header-value-unsafe-byte',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
+  failure: 'unsafe-byte',
   check(request) {
     return unsafeHeaders(request, 'unsafe-byte', state)
   },

@@ -6,6 +6,7 @@ export const rangeNotSafelisted = {
   id: 'range-not-safelisted',
   // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
   ordinary: true,
+  failure: 'range',
   check(request) {
     return unsafeHeaders(request, 'range', state)
   },

@@ -5,5 +5,13 @@
  * https://fetch.spec.whatwg.org/#header-value
  */
 export function isHeaderValue(string: string): boolean {
-  return !/^[\t ]|[\t ]$|[\0\n\r\u0100-\uffff]/.test(string)
+  for (let at = 0; at < string.length; at += 1) {
+    const unit = string.charCodeAt(at)
+    if (unit === 0x00 || unit === 0x0a || unit === 0x0d || unit > 0xff) return false
+  }
+  return !isTabOrSpace(string.charCodeAt(0)) && !isTabOrSpace(string.charCodeAt(string.length - 1))
+}
+
+function isTabOrSpace(unit: number): boolean {
+  return unit === 0x09 || unit === 0x20
 }
