@@ -76,14 +76,12 @@ function addContentType(
   }
   const type = impliedType(record, body, profile, deviations)
   if (type === null) return
-  if (record.api !== 'fetch') {
-    headers.push(['content-type', type])
-    prepared.impliedContentType = true
-    return
-  }
   // `fetch` appends it as an author would, so that it is normalised, and held against the mode `no-cors`.
-  const value = normalizeHeaderValue(type)
-  if (record.mode !== 'no-cors' || isNoCorsSafelisted('content-type', value, profile)) headers.push(['content-type', value])
+  const ofFetch = record.api === 'fetch'
+  const value = profile.impliedValue?.(deviations, type, record.api) ?? (ofFetch ? normalizeHeaderValue(type) : type)
+  if (ofFetch && record.mode === 'no-cors' && !isNoCorsSafelisted('content-type', value, profile)) return
+  headers.push(['content-type', value])
+  prepared.impliedContentType = !ofFetch
 }
 
 /** Whether XMLHttpRequest writes UTF-8 into the author's Content-Type. https://xhr.spec.whatwg.org/#the-send()-method step 4.5 */

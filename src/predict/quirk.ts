@@ -46,6 +46,8 @@ export interface DecisionPoints {
   dropsHeader(name: string, value: string): true | undefined
   /** The Content-Type that a Blob implies; null for none. */
   blobType(type: string, record: RequestRecord): string | null | undefined
+  /** What becomes of that Content-Type when the engine sets it. In the standard `fetch` alone removes blanks around it. */
+  impliedValue(type: string, api: RequestRecord['api']): string | undefined
   /** Whether XMLHttpRequest takes URLSearchParams for the text that they become. */
   searchParamsAreText(byteLength: number | undefined): true | undefined
   /** XMLHttpRequest with a text body: the author's Content-Type as it is when the safelist is asked. */

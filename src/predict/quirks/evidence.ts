@@ -187,6 +187,18 @@ export const quirkEvidence = {
     example: "navigator.sendBeacon(url, new Blob([], { type: 'x' }))",
     outcome: 'preflight; opaque in Chromium',
   },
+  'blob-type-trimmed': {
+    versions: seen,
+    source: 'measured',
+    example: "xhr.send(new Blob([], { type: 'text/plain' + ' '.repeat(119) }))",
+    outcome: 'preflight; simple in Chromium (and Gecko, which has no such limit)',
+  },
+  'blob-type-untrimmed': {
+    versions: seen,
+    source: 'measured',
+    example: "fetch(url, { method: 'POST', body: new Blob([], { type: 'text/plain' + ' '.repeat(119) }) })",
+    outcome: 'simple; preflight in WebKit',
+  },
   'search-params-are-text': {
     versions: seen,
     source: 'measured',

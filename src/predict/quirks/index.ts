@@ -7,6 +7,8 @@ import { beaconWithoutLimit } from './beacon-without-limit.ts'
 import { blankInHostParsed } from './blank-in-host-parsed.ts'
 import { blobTypeMustBeMediaType } from './blob-type-must-be-media-type.ts'
 import { blobTypeMustBeMimeType } from './blob-type-must-be-mime-type.ts'
+import { blobTypeTrimmed } from './blob-type-trimmed.ts'
+import { blobTypeUntrimmed } from './blob-type-untrimmed.ts'
 import { brokenPunycodeParsed } from './broken-punycode-parsed.ts'
 import { charsetReplacedAfterCheck } from './charset-replaced-after-check.ts'
 import { charsetReplacedInPlace } from './charset-replaced-in-place.ts'
@@ -78,6 +80,8 @@ export const quirks = [
   methodOverrideTrimmedLoosely,
   blobTypeMustBeMimeType,
   blobTypeMustBeMediaType,
+  blobTypeTrimmed,
+  blobTypeUntrimmed,
   searchParamsAreText,
   filledSearchParamsAreText,
   charsetReplacedInPlace,
