@@ -7,14 +7,15 @@ import type { Observations } from '../model/evidence.ts'
 const opaqueMessages = [
   /^Failed to fetch( \([^)]*\))?$/, // Chromium
   /^NetworkError when attempting to fetch resource\.$/, // Firefox
-  /^Load failed( \([^)]*\))?$/, // WebKit
+  // WebKit; also where that is what a service worker's own fetch failed with (seen with 2.50).
+  /^(FetchEvent\.respondWith received an error: TypeError: )?Load failed( \([^)]*\))?$/,
   /^(The network connection was lost|The Internet connection appears to be offline|cancelled|A network error occurred)\.?$/, // WebKit
   /^network error$/, // Chromium, while a body is read
   /^fetch failed$/, // Node
 ]
 
-/** What WebKit says of an answer that a service worker gave and that the call may not have; nobody else says more (seen with 2.50). */
-const serviceWorkerMessage = /^Response served by service worker /
+/** What WebKit says of an answer that a service worker gave and that the call may not have, or did not manage to give (seen with 2.50). */
+const serviceWorkerMessage = /^(Response served by service worker |FetchEvent\.respondWith received an error: )/
 
 /** Name and kind of message of what a fetch was rejected with. Never throws, whatever the error's getters do. */
 export function classifyError(error: unknown): { name: string; message: Observations['rejection-message'] } {
@@ -23,8 +24,8 @@ export function classifyError(error: unknown): { name: string; message: Observat
     const { name, message } = error as { name?: unknown; message?: unknown }
     if (typeof name !== 'string' || typeof message !== 'string') return { name: 'object', message: 'foreign' }
     if (name === 'TypeError') {
-      if (serviceWorkerMessage.test(message)) return { name, message: 'service-worker' }
-      return { name, message: opaqueMessages.some((form) => form.test(message)) ? 'opaque' : 'own' }
+      if (opaqueMessages.some((form) => form.test(message))) return { name, message: 'opaque' }
+      return { name, message: serviceWorkerMessage.test(message) ? 'service-worker' : 'own' }
     }
     return { name, message: error instanceof DOMException ? 'own' : 'foreign' }
   } catch {

@@ -20,6 +20,16 @@ describe('classifyError', () => {
       because: 'WebKit refuses what a service worker answered',
     },
     { error: typeError('Response served by service worker is an error'), message: 'service-worker', because: 'or its error' },
+    {
+      error: typeError('FetchEvent.respondWith received an error: Error: no cache'),
+      message: 'service-worker',
+      because: 'or that it gave none',
+    },
+    {
+      error: typeError('FetchEvent.respondWith received an error: TypeError: Load failed'),
+      message: 'opaque',
+      because: 'a service worker handed on what its own fetch said',
+    },
     { error: new DOMException('Fetch is aborted', 'AbortError'), message: 'own', because: 'an abort' },
     { error: new RangeError('Failed to fetch'), message: 'foreign', because: 'no fetch makes a RangeError' },
     { error: 'Failed to fetch', message: 'foreign', because: 'no error at all' },
