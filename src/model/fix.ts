@@ -23,6 +23,7 @@ export type FixId =
   | 'check-certificate'
   | 'match-scheme'
   | 'check-server-log'
+  | 'vary-by-origin'
   | 'speak-http'
   | 'go-online'
   | 'check-content-blocker'

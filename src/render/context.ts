@@ -33,7 +33,7 @@ export interface Context {
   refusedHeader: string
   /** Whether the refused answer has `*` in this header. */
   hasWildcard(header: string): boolean
-  /** Names of the headers that ask for leave. */
+  /** Names of the headers that ask for leave; where probes told which of them are refused, of those. Lower-case, not marked. */
   headers: string[]
 }
 
@@ -74,7 +74,10 @@ export function contextOf(diagnosis: Diagnosis): Context {
       diagnosis.stage === 'path' &&
       seen['probe-cors'] === 'answered' &&
       diagnosis.candidates[0]?.because.includes('probe-cors') === true,
-    headers: (prediction.preflight?.headers ?? []).map((name) => code(headerName(name))),
+    headers:
+      seen['probe-headers-granted'] && seen['probe-headers-refused']
+        ? seen['probe-headers-refused'].split(' ')
+        : (prediction.preflight?.headers ?? []),
   }
 }
 

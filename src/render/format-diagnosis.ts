@@ -96,9 +96,9 @@ function certaintyOf(context: Context): string {
   if (stage === 'unknown') return 'not at all.'
   const all = candidates.map(({ cause }) => cause)
   const [first = 'unknown'] = all
-  const here = all.filter((cause) => stageOf(cause, stage) === stage)
+  const here = all.filter((cause) => stageOf(cause, context.diagnosis) === stage)
   const alike = certainty === 'likely' ? [first] : here
-  const others = all.filter((cause) => !here.includes(cause)).map((cause) => stageWords[stageOf(cause, stage)].name)
+  const others = all.filter((cause) => !here.includes(cause)).map((cause) => stageWords[stageOf(cause, context.diagnosis)].name)
   const clauses = alike.slice(0, told).map((cause) => causeSays(cause, context))
   if (alike.length > told) clauses.push(`${alike.length - told} more`)
   const parts = [
@@ -115,9 +115,11 @@ function certaintyOf(context: Context): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** The stage of a cause in a failure at this stage: its own, but for what redirects and connections make of it. */
-function stageOf(cause: CauseId, failed: Stage): Stage {
+/** The stage of a cause in this failure: its own, but for what redirects and connections make of it. */
+function stageOf(cause: CauseId, { stage: failed, prediction }: Diagnosis): Stage {
   const { stage: table } = wordsOfCause(cause)
+  // A port that no rule spoke of is the port of a redirect.
+  if (cause === 'unsafe-port' && prediction.reasons[0]?.rule !== cause) return failed === table ? failed : 'redirect'
   if (table === 'network') return failed === 'path' ? failed : 'unreachable'
   const { cors } = stageWords[table]
   return cors && failed === 'redirect' ? failed : table

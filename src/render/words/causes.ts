@@ -1,3 +1,4 @@
+import { headerName } from '../../diagnose/header-name.ts'
 import type { CauseId, causesByStage } from '../../model/cause.ts'
 import { code } from '../code.ts'
 import type { Context } from '../context.ts'
@@ -39,6 +40,8 @@ const wildcard = ({ diagnosis, hasWildcard }: Context, header: 'methods' | 'head
     : '; its `*` does not cover it'
 }
 
+const askedFor = ({ headers }: Context) => headers.map((name) => code(headerName(name))).join(' or ')
+
 /** Methods are case-sensitive. */
 const writtenOtherwise = (method: string) => {
   const upper = method.toUpperCase()
@@ -64,7 +67,12 @@ export const causeWords: { [Stage in TableStage]: Record<(typeof causesByStage)[
     'unreadable-url': 'a data: or blob: URL that cannot be read',
     'disallowed-by-mode': 'the mode `same-origin` and another origin',
     'no-cors-redirect-mode-not-follow': 'a redirect mode that `no-cors` excludes',
-    'refused-by-engine': 'this browser is stricter than the standard',
+    'refused-by-engine': ({ seen, diagnosis: { prediction } }) => {
+      const rules = [...prediction.reasons, ...prediction.notes].map(({ rule }) => rule)
+      return seen.engine === 'chromium' && rules.includes('stream-body') && !rules.includes('refused-by-engine')
+        ? 'this browser sends a stream over HTTP/2 or newer alone'
+        : 'this browser is stricter than the standard'
+    },
     'cache-miss': 'not in the cache, and nothing else may be asked',
   },
   'page-policy': {
@@ -105,7 +113,7 @@ export const causeWords: { [Stage in TableStage]: Record<(typeof causesByStage)[
     'method-disallowed-by-preflight-response': (context) =>
       `the OPTIONS answer does not allow the method ${context.subject || context.method}${wildcard(context, 'methods')}${writtenOtherwise(context.diagnosis.request.method)}`,
     'header-disallowed-by-preflight-response': (context) =>
-      `the OPTIONS answer does not allow the header ${context.refusedHeader || context.headers.join(' or ') || 'that it asks for'}${wildcard(context, 'headers')}`,
+      `the OPTIONS answer does not allow the header ${context.refusedHeader || askedFor(context) || 'that it asks for'}${wildcard(context, 'headers')}`,
     'invalid-response': 'OPTIONS got no answer',
   },
   credentials: {

@@ -19,6 +19,11 @@ const outcomes: Record<Observations['probe-cors'], string> = {
 const probe = (mode: string) => (outcome: Observations['probe-cors']) =>
   `A GET of the same URL in the mode \`${mode}\`, sent afterwards without credentials, ${outcomes[outcome]}.`
 
+const sentAlone = (outcome: string) => (names: string) => {
+  const marked = names.split(' ').map((name) => code(name))
+  return names === '' ? '' : `Sent alone, ${outcome}: ${marked.join(', ')}.`
+}
+
 const reasons: Record<Observations['probe-not-sent'], string> = {
   never: 'they are switched off',
   'not-safe': 'they could do harm',
@@ -46,7 +51,7 @@ export const evidenceWords: EvidenceWords = {
       : kind === 'own'
         ? 'The error has a message of its own; read it, too.'
         : kind === 'service-worker'
-          ? 'The browser says that it refused what a service worker answered.'
+          ? 'The browser says that a service worker gave no answer which the call may have.'
           : 'The error is not one that `fetch` makes.',
   'settled-in-microtask': where(true, 'The call failed at once, before any network could be asked.'),
   'signal-state': (state) => (state === 'aborted' || state === 'timeout' ? `The signal of the call says ${code(state)}.` : ''),
@@ -77,8 +82,8 @@ export const evidenceWords: EvidenceWords = {
   'probe-credentials': (outcome) => `The same with credentials ${outcomes[outcome]}.`,
   'probe-headers': (outcome) => `A GET of the same URL with harmless values for its headers ${outcomes[outcome]}.`,
   'probe-header-names': nothing,
-  'probe-headers-refused': (names) => (names === '' ? '' : `Sent alone, refused: ${names.split(' ').map(code).join(', ')}.`),
-  'probe-headers-granted': (names) => (names === '' ? '' : `Sent alone, answered: ${names.split(' ').map(code).join(', ')}.`),
+  'probe-headers-refused': sentAlone('refused'),
+  'probe-headers-granted': sentAlone('answered'),
   'probe-origin-root': (outcome) => `A GET of the root of the same origin ${outcomes[outcome]}.`,
   'probe-redirect': (outcome) => (outcome === 'redirected' ? 'A GET of the same URL was answered by a redirect.' : ''),
   'probe-own-origin': (outcome) => `A request to the page's own server ${outcomes[outcome]}.`,

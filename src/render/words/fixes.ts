@@ -42,6 +42,8 @@ export const fixWords = {
     `give ${host} a certificate that browsers trust; opened in a tab, the URL shows what is wrong`,
   'match-scheme': 'check that the port speaks https; development servers often speak http',
   'check-server-log': (_, { refused }) => `look for ${refused} in the logs of server and proxy: a crash, a limit, a restart`,
+  'vary-by-origin':
+    'send `Vary: Origin` wherever the CORS headers depend on the origin, or a cache gives one origin the copy of another',
   'speak-http': (_, { host }) => `check that it is an HTTP server that listens at ${host}`,
   'go-online': 'connect to the network, and try again',
   'check-content-blocker': 'try a private window without extensions; they block words such as track or ads in URLs',
@@ -66,8 +68,8 @@ export const fixWords = {
   'allow-method': send,
   'allow-header': send,
   'drop-header': ({ header }, context) => {
-    const { headers, diagnosis } = context
-    const name = header ?? (headers.length === 1 ? diagnosis.prediction.preflight?.headers[0] : undefined)
+    const [first, ...others] = context.headers
+    const name = header ?? (others.length === 0 ? first : undefined)
     return name === undefined
       ? 'leave out such headers, where the server can do without'
       : `leave out ${code(headerName(String(name)), longestFromServer)}, where the server can do without${addedBy(String(name), context)}`

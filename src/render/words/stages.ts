@@ -20,6 +20,9 @@ const lookAlike = ({ seen, diagnosis }: Context) =>
     ? ' A server that sends Cross-Origin-Resource-Policy, but no CORS headers, looks the same.'
     : ''
 
+/** Else a preflight can have been sent, or what was answered by a redirect. */
+const isRefusedAtOnce = ({ diagnosis: { prediction } }: Context) => /throws|blocked/.test(prediction.verdict)
+
 const why = (context: Context) => `A browser does not tell a page why a connection failed.${lookAlike(context)}`
 const carriedOut = ' The server may have carried out the request.'
 
@@ -36,7 +39,7 @@ export const stageWords: Record<Stage, StageWords> = {
     says: ({ call, host, recovered }) =>
       recovered
         ? `${call} failed once, but a moment later the same URL answered`
-        : `${call} got no usable answer, though ${host} answers others`,
+        : `${call} got no usable answer, though ${host} can be reached`,
     name: 'the connection',
     spec: 'concept-network-error',
   },
@@ -81,9 +84,9 @@ export const stageWords: Record<Stage, StageWords> = {
     spec: 'concept-main-fetch',
   },
   request: {
-    says: ({ call }) => `the browser refuses ${call} before anything is sent`,
+    says: (context) => `the browser refuses ${context.call}${isRefusedAtOnce(context) ? ' before anything is sent' : ''}`,
     name: 'the call itself',
-    why: () => 'The server has no part in it.',
+    why: (context) => (isRefusedAtOnce(context) ? 'The server has no part in it.' : 'This is decided in the browser.'),
     spec: 'dom-request',
   },
   body: {
