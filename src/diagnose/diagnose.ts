@@ -8,7 +8,7 @@ import { causes, type NamedCause } from './causes/index.ts'
 import { type DiagnosisInput, type Facts, factsOf } from './facts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { makeFixes } from './fixes.ts'
-import { answered, arrived, either, remembered, rootAnswered, sent } from './grounds.ts'
+import { answered, arrived, either, is, leftAfterPreflight, remembered, rootAnswered, sent, where } from './grounds.ts'
 import { nextStep } from './next-step.ts'
 import { prior } from './prior.ts'
 
@@ -77,7 +77,7 @@ function eliminate(facts: Facts): Elimination {
   const told = exactCause(facts, before)
   if (told !== undefined) return settle(told, ['exchange-error', 'exchange-exact'])
   const passing = before.map(({ cause }) => ({
-    cause: { ...cause, fixes: whatever },
+    cause: { ...cause, fixes: [...whatever, ...(facts.request.method === 'GET' ? (['server vary-by-origin'] as const) : [])] },
     because: [...answered(facts, cause.id)],
     weight: 0,
     rank: 0,
@@ -90,7 +90,7 @@ function isOfProbe(id: string): boolean {
   return id.startsWith('probe-') && id !== 'probe-not-sent'
 }
 
-/** Of a failure that has passed only the log of the server can tell. */
+/** Of a failure that has passed only the log of the server can tell; unless the cache of the browser, which probes go past, held another answer. */
 const whatever: FixLine[] = ['server check-server-log']
 
 /** The network failures that come after the connection stands. */
@@ -143,8 +143,9 @@ function exactCause(facts: Facts, candidates: Candidate[]): NamedCause | undefin
   if (seen['exchange-exact'] !== true) return undefined
   // No page saw it: there is nothing to contradict whoever did.
   if (seen['rejection-message'] === undefined) return causes.find(({ id }) => id === seen['exchange-error'])
-  // The preflight died at a host that answers the page: it was the preflight.
-  const told = arrived(facts, 'invalid-response').length > 0 ? toldCause(seen) : seen['exchange-error']
+  // The preflight died at a host that answers the page: it was the preflight. What is no HTTP to one is an answer of its first version to another.
+  const died = seen['exchange-error'] !== 'invalid-http-response' && arrived(facts, 'invalid-response').length > 0
+  const told = died ? toldCause(seen) : seen['exchange-error']
   const found = candidates.find(({ cause }) => cause.id === told)?.cause
   return found?.stage === 'network' ? undefined : found
 }
@@ -165,8 +166,8 @@ function nothingKnown(because: EvidenceId): Elimination {
 
 /** The stage of a cause in this failure. */
 function stageOf({ id, stage }: NamedCause, facts: Facts): Stage {
-  const { 'exchange-error': error, 'exchange-step': step, 'probe-redirect': hop } = facts.seen
-  const afterRedirect = error === id && step === 'redirect'
+  const { 'exchange-error': error, 'probe-redirect': hop } = facts.seen
+  const afterRedirect = error === id && facts.redirected
   if (stage === 'network') return afterRedirect || isUp(facts, id).length > 0 ? 'path' : 'unreachable'
   if (stage !== 'preflight' && stage !== 'credentials' && stage !== 'response') return stage
   // A request to the own origin meets CORS only where a redirect leads to another.
@@ -176,8 +177,14 @@ function stageOf({ id, stage }: NamedCause, facts: Facts): Stage {
   return hasPassed && hop === 'redirected' ? 'redirect' : stage
 }
 
-/** What shows that the host is there, though this request failed. */
-const isUp = either(answered, rootAnswered, remembered)
+/** What shows that the host is there, though this request failed: it answered something, its preflight included; or took it, and does not fail at its root, too. */
+const isUp = either(
+  answered,
+  rootAnswered,
+  remembered,
+  leftAfterPreflight,
+  where(({ seen }) => seen['probe-origin-root'] !== 'failed', either(sent, is('probe-no-cors-sent', true))),
+)
 
 function certaintyOf(candidates: Candidate[]): Certainty {
   const [first] = candidates

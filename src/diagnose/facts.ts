@@ -26,6 +26,8 @@ export interface Facts {
   /** Every rule that spoke. */
   rules: RuleId[]
   request: RequestSummary
+  /** Whether the exchange ended beyond a redirect. */
+  redirected: boolean
   /** What the request said as its Origin at the step that failed: redirects can make it `null`. Absent where not known. */
   sentOrigin: string | undefined
   /** The URL, where it is absolute. */
@@ -65,6 +67,7 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
     decisive: reasons[0]?.rule,
     rules: [...reasons, ...notes].map(({ rule }) => rule),
     request,
+    redirected: last !== undefined && (last.kind === 'redirect' || last.request.url !== exchange?.steps[0]?.request.url),
     sentOrigin: last?.request.headers.find(([name]) => /^origin$/i.test(name))?.[1] ?? request.origin,
     target: URL.canParse(url) ? new URL(url) : null,
     bare,

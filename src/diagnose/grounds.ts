@@ -111,14 +111,20 @@ export const answered = either(arrived, is('probe-redirect', 'redirected'))
 /** Nothing shows that a redirect leads elsewhere, and what was answered stands. */
 export const arrivedHere = where((facts) => redirects(facts, 'unknown').length === 0, arrived)
 
-/** A probe was answered, and the call was the same request; no page can tell such a call from its probe. */
-export const answeredAlike = either(
-  where(({ plain }) => plain, arrived),
+/** A probe could read its answer, and the call was the same request; no page can tell such a call from its probe. */
+export const grantedAlike = either(
+  where(({ plain }) => plain, granted),
   where(
     ({ request, prediction }) => request.method === 'GET' && prediction.verdict !== 'preflight',
     is('probe-credentials', 'answered'),
   ),
   where((facts) => facts.bare && headersComplete(facts), is('probe-headers', 'answered')),
+)
+
+/** The same, whether or not the answer could be read. */
+export const answeredAlike = either(
+  where(({ plain }) => plain, arrived),
+  grantedAlike,
 )
 
 /** The same request is not answered by a redirect. */
@@ -129,8 +135,14 @@ export function headersComplete({ seen, prediction }: Facts): boolean {
   return seen['probe-header-names'] === prediction.preflight?.headers.join(' ')
 }
 
-/** A host that does not answer at its root is not one that redirects. */
-export const deadHost = where(({ seen }) => seen['probe-no-cors'] === 'failed', is('probe-origin-root', 'failed'))
+/** A host that does not answer at its root is not one that redirects, as long as it was not seen to: some redirect their root, too. */
+export const deadHost = where(
+  (facts) => facts.seen['probe-no-cors'] === 'failed' && redirects(facts, 'unknown').length === 0,
+  is('probe-origin-root', 'failed'),
+)
+
+/** No redirect led this call elsewhere. */
+export const unredirected = either(deadHost, notSent, notRedirected)
 
 /** The root of the same origin was answered: the host is there. */
 export const rootAnswered = is('probe-origin-root', 'answered')
@@ -162,13 +174,43 @@ export const unanswered = where(
   either(is('probe-no-cors', 'failed'), is('probe-cors', 'failed'), is('probe-redirect', 'redirected')),
 )
 
-/** A GET with the same headers was refused, though one without them was granted: the preflight fails before anything of this call goes out. */
-export const headersRefused = where(({ seen }) => seen['probe-cors'] === 'answered', is('probe-headers', 'failed'))
+/**
+ * A GET with the same headers was refused, though one without them was granted: the preflight fails before anything of this call goes out; unless
+ * Firefox says that it did go out.
+ */
+export const headersRefused = where(
+  ({ seen }) => seen['probe-cors'] === 'answered' && seen['timing-entry'] !== 'sent',
+  is('probe-headers', 'failed'),
+)
+
+/** A preflight of this URL passed, with some of the headers at least: it is answered as it should be, but for what is asked of it. */
+export const preflightAnswered = is('probe-headers', 'answered')
 
 /** Some of the headers were granted and others refused: the preflight is answered as it should be, but for their names. */
 export const headersTold = where(
   ({ seen }) => Boolean(seen['probe-headers-granted'] && seen['probe-headers-refused']),
   is('probe-headers', 'failed'),
+)
+
+/**
+ * Firefox says that the request itself never left, though its host can be reached: its preflight was refused, or died. That is newer than what the
+ * page remembers, and closer than what a GET was granted.
+ */
+export const neverLeft = where(
+  (facts) =>
+    facts.prediction.verdict === 'preflight' &&
+    (arrived(facts, 'unknown').length > 0 ||
+      (facts.seen['probe-no-cors-sent'] === true && facts.seen['probe-origin-root'] === 'answered')),
+  notSent,
+)
+
+/** Firefox says that the request itself went out after its preflight: the host is there, and answers. */
+export const leftAfterPreflight = where(({ prediction }) => prediction.verdict === 'preflight', sent)
+
+/** The preflight of this URL passed for this page a moment ago, and nothing has shown since that it does not any more. */
+export const passedLately = where(
+  (facts) => notSent(facts, 'unknown').length === 0 && headersRefused(facts, 'unknown').length === 0,
+  lately('memory-preflight-passed'),
 )
 
 /** A GET was granted without cookies, and refused with them. */
@@ -183,8 +225,11 @@ export const explainedByCors = where(
   either(arrivedHere, followed),
 )
 
-/** A GET is not answered by a redirect, or the redirect can be followed. */
-export const noRedirectOfGet = either(is('probe-redirect', 'answered', 'failed'), granted)
+/** A GET is not answered by a redirect, or the redirect can be followed; and the browser saw none of this call. */
+export const noRedirectOfGet = where(
+  (facts) => stoppedAtRedirect(facts, 'unknown').length === 0,
+  either(is('probe-redirect', 'answered', 'failed'), granted),
+)
 
 /** Failed after so many round trips as this many requests take. */
 export const roundTrips = (count: 1 | 2) =>

@@ -35,12 +35,13 @@ function openProbes({ seen, request, target, prediction }: Facts): Probe[] {
   add('no-cors')
   if (first === 'failed') {
     if (`${target?.pathname}${target?.search}` !== '/') add('origin-root')
-    // The host is there, so that the URL can lead elsewhere; or it is not, and the page's own server tells whether anything is.
-    if (root === 'answered' && mayRedirect) add('redirect')
+    // The page's own server tells whether anything can be reached.
     if (root !== 'answered' && request.origin !== 'null' && prediction.verdict !== 'same-origin') add('own-origin')
+    // The URL, or with it the whole host, can lead elsewhere; or it answers and forbids only what is embedded (Cross-Origin-Resource-Policy).
+    if (mayRedirect) add('redirect')
   }
-  // Where the first failed, an answer to this shows that the host is there and forbids only what is embedded (Cross-Origin-Resource-Policy).
-  if (request.mode !== 'same-origin') add('cors')
+  // Where not even the first answer can be read, a probe that follows redirects fails, too.
+  if (request.mode !== 'same-origin' && (first !== 'failed' || seen['probe-redirect'] !== 'failed')) add('cors')
   if (plain === 'answered') {
     if (request.credentialsMode === 'include' && request.method === 'GET') add('credentials')
     open.push(...headerProbes(seen, prediction.preflight?.headers ?? []))

@@ -141,6 +141,7 @@ const rows: {
       'connection-closed',
       'empty-response',
       'missing-allow-origin-header',
+      'allow-origin-mismatch',
     ],
     next: 'open-devtools',
     fix: 'check-server-log',
@@ -252,6 +253,80 @@ const rows: {
       seen: { ...both, engine: 'gecko', 'timing-entry': 'sent', 'probe-redirect': 'failed' },
       verdict: 'preflight',
       request: put,
+    },
+    stage: ['response', 'likely'],
+    cause: ['missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
+    title: 'the same GET with its headers is answered a moment later: what can pass in a moment, of its preflight as well',
+    failure: {
+      seen: { ...both, 'probe-headers': 'answered', 'probe-header-names': 'x-id' },
+      verdict: 'preflight',
+      foreseen: { preflight: { method: 'GET', headers: ['x-id'] } },
+      request: { headerNames: ['x-id'] },
+    },
+    stage: ['path', 'possible'],
+    cause: ['connection-refused', 'possible'],
+    only: [
+      'connection-refused',
+      'name-not-resolved',
+      'offline',
+      'connection-reset',
+      'connection-closed',
+      'empty-response',
+      'preflight-missing-allow-origin-header',
+      'preflight-invalid-status',
+      'invalid-response',
+      'missing-allow-origin-header',
+      'allow-origin-mismatch',
+    ],
+    next: 'run-command',
+    fix: 'check-server-log',
+  },
+  {
+    title: 'Firefox says that the request went out, though a GET with its headers was refused: an error page for them',
+    failure: {
+      seen: { ...both, engine: 'gecko', 'timing-entry': 'sent', 'probe-headers': 'failed', 'probe-redirect': 'failed' },
+      verdict: 'preflight',
+      request: put,
+    },
+    stage: ['response', 'likely'],
+    cause: ['missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
+    title: 'Firefox says that the request went out after its preflight, and nothing answers: the URL, not the host',
+    failure: {
+      seen: { ...dead, engine: 'gecko', 'timing-entry': 'sent', 'probe-redirect': 'failed' },
+      verdict: 'preflight',
+      request: put,
+    },
+    stage: ['path', 'possible'],
+    cause: ['connection-reset', 'possible'],
+    next: 'run-command',
+    fix: 'check-server-log',
+  },
+  {
+    title: 'Firefox says that it never went out, whatever passed a moment ago: the preflight',
+    failure: {
+      seen: { ...half, engine: 'gecko', 'timing-entry': 'not-sent', 'memory-preflight-passed': 3, 'memory-origin-answered': 3 },
+      verdict: 'preflight',
+      request: put,
+    },
+    stage: ['preflight', 'likely'],
+    cause: ['preflight-missing-allow-origin-header', 'possible'],
+    next: 'run-command',
+    fix: 'allow-origin',
+  },
+  {
+    title: 'the preflight passed a moment ago: the answer, more than a preflight of which a GET tells nothing',
+    failure: {
+      seen: { ...both, 'memory-preflight-passed': 3, 'memory-origin-answered': 3, 'memory-origin-readable': 3 },
+      verdict: 'preflight',
+      request: { method: 'PUT' },
     },
     stage: ['response', 'likely'],
     cause: ['missing-allow-origin-header', 'possible'],
@@ -403,8 +478,8 @@ describe('an exchange from outside the page', () => {
       prediction: prediction('simple'),
       request: request(),
     }
-    const diagnosis = diagnose({ ...granted, exchange: exchange({}, 'allow-origin-mismatch', 'request') })
-    expect(diagnosis.cause).not.toBe('allow-origin-mismatch')
+    const diagnosis = diagnose({ ...granted, exchange: exchange({}, 'multiple-allow-origin-values', 'request') })
+    expect(diagnosis.cause).not.toBe('multiple-allow-origin-values')
     expect(diagnosis.certainty).toBe('possible')
   })
 
@@ -414,6 +489,17 @@ describe('an exchange from outside the page', () => {
     expect([alone.stage, alone.cause, alone.certainty]).toEqual(['preflight', 'invalid-response', 'likely'])
     const answered = diagnose({ ...input, evidence: evidence(both), exchange: watched })
     expect([answered.cause, answered.certainty]).toEqual(['invalid-response', 'certain'])
+  })
+
+  test('of a preflight that was no HTTP to whoever watched does not settle what it was to the browser', () => {
+    // Firefox takes it for an answer of HTTP/0.9, and WebKit one of two lengths; then the preflight has no CORS headers.
+    const { cause, certainty, candidates } = diagnose({
+      ...input,
+      evidence: evidence(both),
+      exchange: exchange({}, 'invalid-http-response'),
+    })
+    expect([cause, certainty]).toEqual(['invalid-response', 'likely'])
+    expect(candidates.map((one) => one.cause)).toContain('preflight-missing-allow-origin-header')
   })
 
   test.each(['unsafe-port', 'name-not-resolved', 'mixed-content'] as const)(
@@ -458,6 +544,15 @@ describe('an exchange from outside the page', () => {
     const watched = exchange({}, 'connection-refused', 'request')
     expect(diagnose({ ...input, evidence: [], exchange: watched }).certainty).toBe('certain')
     expect(diagnose({ ...input, exchange: watched }).certainty).toBe('likely')
+  })
+
+  test('at the preflight of a redirect makes its cause one of the redirect', () => {
+    const error = 'preflight-missing-allow-origin-header'
+    const { steps } = exchange({}, error)
+    const first = steps.map(({ request }) => ({ kind: 'request' as const, request: { ...request, url: 'https://api.test/' } }))
+    const told = diagnose({ ...input, exchange: exchange({ steps: [...first, ...steps] }) })
+    expect([told.stage, told.cause]).toEqual(['redirect', error])
+    expect(diagnose({ ...input, exchange: exchange({}, error) }).stage).toBe('preflight')
   })
 
   test('at a redirect makes a CORS cause one of the redirect', () => {

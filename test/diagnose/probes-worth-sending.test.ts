@@ -22,7 +22,7 @@ const rows: { title: string; failure: Failure; expected: string[] }[] = [
   {
     title: 'the URL did not answer: is it the host, is it this device, or does it only forbid to be embedded',
     failure: { seen: { ...page, 'probe-no-cors': 'failed' } },
-    expected: ['origin-root', 'own-origin', 'cors'],
+    expected: ['origin-root', 'own-origin', 'redirect', 'cors'],
   },
   {
     title: 'only the URL does not answer: can it lead elsewhere',
@@ -30,9 +30,22 @@ const rows: { title: string; failure: Failure; expected: string[] }[] = [
     expected: ['redirect', 'cors'],
   },
   {
+    title: 'nothing at all answers, not even by a redirect: what follows redirects fails as well',
+    failure: {
+      seen: {
+        ...page,
+        'probe-no-cors': 'failed',
+        'probe-origin-root': 'failed',
+        'probe-own-origin': 'answered',
+        'probe-redirect': 'failed',
+      },
+    },
+    expected: [],
+  },
+  {
     title: 'a sandboxed page cannot ask its own server',
     failure: { seen: { ...page, 'probe-no-cors': 'failed' }, request: { origin: 'null' } },
-    expected: ['origin-root', 'cors'],
+    expected: ['origin-root', 'redirect', 'cors'],
   },
   {
     title: 'the page may not read the answer: the first, or that of a redirect',

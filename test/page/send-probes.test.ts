@@ -99,9 +99,19 @@ describe('which probes are sent', () => {
       'GET /orders no-cors omit',
       'GET / no-cors omit',
       'HEAD https://app.test/ same-origin omit',
-      'GET /orders cors omit',
+      'GET /orders cors omit manual',
     ])
     expect([diagnosis.cause, diagnosis.certainty]).toEqual(['offline', 'likely'])
+  })
+
+  test('full: a host that redirects as a whole, to where nothing answers', async () => {
+    serve((line) => (line.includes('manual') ? opaqueRedirect() : line.startsWith('HEAD') ? new Response() : down()))
+    const { lines, diagnosis } = await probesFor('full')
+    expect(lines).toContain('GET /orders cors omit manual')
+    expect(diagnosis.candidates.map(({ cause }) => cause)).toEqual(
+      expect.arrayContaining(['too-many-redirects', 'mixed-content']),
+    )
+    expect(diagnosis.stage).not.toBe('unreachable')
   })
 
   test('full: only the URL is dead, and can lead elsewhere', async () => {

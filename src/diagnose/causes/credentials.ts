@@ -18,17 +18,13 @@ import {
 } from '../grounds.ts'
 
 const refused = {
-  contradicted: [
-    ...cors,
-    withoutCredentials,
-    // Without credentials the same header would have been enough.
-    is('probe-cors', 'failed'),
-    answeredAlike,
-    notSent,
-    stoppedAtRedirect,
-  ],
+  contradicted: [...cors, withoutCredentials, answeredAlike, notSent, stoppedAtRedirect],
   implausible: either(is('probe-credentials', 'answered'), headersRefused, unanswered),
-  doubted: lately('memory-same-call-answered'),
+  // Without credentials the same header would have been enough; but a server can answer otherwise where nobody is logged in, or redirect.
+  doubted: either(
+    where(({ seen }) => seen['probe-credentials'] !== 'failed', lately('memory-same-call-answered')),
+    is('probe-cors', 'failed'),
+  ),
   hinted: either(sent, is('probe-credentials', 'failed'), roundTrips(2)),
   supported: where(
     ({ prediction, seen }) =>

@@ -1,5 +1,6 @@
 import type { causesByStage } from '../../model/cause.ts'
 import type { Cause, CauseTable, Ground } from '../cause.ts'
+import type { Facts } from '../facts.ts'
 import {
   answeredAlike,
   arrivedHere,
@@ -8,6 +9,7 @@ import {
   followed,
   is,
   isLocal,
+  leftAfterPreflight,
   localScheme,
   modeIsNot,
   notSent,
@@ -20,6 +22,7 @@ import {
   sent,
   stoppedAtRedirect,
   unanswered,
+  unredirected,
   when,
   where,
 } from '../grounds.ts'
@@ -53,16 +56,13 @@ const neverSent = where(({ prediction }) => prediction.verdict !== 'preflight', 
 /** Only https, or a redirect to it, has a certificate to fail by. Firefox can say `sent` where TLS met a server that speaks none. */
 const withTls = {
   contradicted: [...onTheWay, arrivedHere, answeredAlike, stoppedAtRedirect, here(rootAnswered)],
-  doubted: unlessRedirected(either(rootAnswered, remembered)),
+  doubted: unlessRedirected(either(rootAnswered, remembered, leftAfterPreflight)),
   implausible: either(explainedByCors, hereByGet(rootAnswered)),
   supported: where((facts) => facts.target?.protocol === 'https:' || redirects(facts, 'unknown').length > 0, unanswered),
 } satisfies Partial<Cause>
 
-/** This machine needs neither a name server nor a network. */
-const noName = where(
-  (facts) => redirects(facts, 'unknown').length === 0,
-  when('request-shape', ({ target }) => /^\[|^[\d.]+$|(^|\.)localhost$/.test(target?.hostname ?? '')),
-)
+/** This machine needs neither a name server nor a network; only a redirect can lead to a name. */
+const isNameless = ({ target }: Facts) => /^\[|^[\d.]+$|(^|\.)localhost$/.test(target?.hostname ?? '')
 const noNetwork = when('request-shape', ({ target }) => /^\[::1]$|^127\.|(^|\.)localhost$/.test(target?.hostname ?? ''))
 /** A page from elsewhere reached its own server. */
 const online = where(({ request }) => !isLocal(request.origin), is('probe-own-origin', 'answered'))
@@ -72,7 +72,8 @@ export const networkCauses: CauseTable<(typeof causesByStage)['network'][number]
   'connection-refused': { ...ofHost, passing: true, fixes: ['server start-server'] },
   'name-not-resolved': {
     ...ofHost,
-    contradicted: [...ofHost.contradicted, noName],
+    contradicted: [...ofHost.contradicted, where(isNameless, unredirected)],
+    doubted: either(ofHost.doubted, when('request-shape', isNameless)),
     passing: true,
     fixes: ['client check-host-name'],
   },

@@ -7,22 +7,23 @@ import {
   either,
   followed,
   granted,
+  grantedAlike,
   is,
   modeIsNot,
   noRedirectOfGet,
-  notRedirected,
   notSent,
   onTheWay,
   redirects,
   sent,
   stoppedAtRedirect,
+  unredirected,
   when,
   where,
 } from '../grounds.ts'
 
 /** A redirect that no mode can follow: an answer to the same request speaks against it. */
 const unfollowed = {
-  contradicted: [...onTheWay, answeredAlike, notRedirected, notSent, deadHost],
+  contradicted: [...onTheWay, answeredAlike, unredirected],
   implausible: either(noRedirectOfGet, followed),
   // Firefox tells the status of a redirect that it refused.
   doubted: where(({ seen }) => seen['timing-status'] === undefined, sent),
@@ -56,7 +57,7 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
   // A page can follow it in the mode no-cors, says the standard; browsers differ.
   'redirect-contains-credentials': {
     ...unfollowed,
-    contradicted: [...onTheWay, modeIsNot('cors'), where(({ plain }) => plain, granted), notRedirected, notSent, deadHost],
+    contradicted: [...onTheWay, modeIsNot('cors'), grantedAlike, unredirected],
     implausible: noRedirectOfGet,
     fixes: ['server correct-location'],
   },
@@ -70,7 +71,7 @@ export const redirectCauses: CauseTable<(typeof causesByStage)['redirect'][numbe
   'unsupported-redirect-scheme': {
     ...unfollowed,
     // WebKit asks for the scheme even where it is not to follow (seen with 2.50 and ftp).
-    contradicted: [...onTheWay, answeredAlike, where(({ seen }) => seen.engine !== 'webkit', notRedirected), notSent, deadHost],
+    contradicted: [...onTheWay, answeredAlike, where(({ seen }) => seen.engine !== 'webkit', unredirected), notSent, deadHost],
     implausible: where(({ seen }) => seen.engine !== 'webkit', either(noRedirectOfGet, followed)),
     fixes: ['server correct-location'],
   },

@@ -10,10 +10,12 @@ import {
   is,
   later,
   modeIsNot,
-  notSent,
+  noRedirectOfGet,
+  onTheWay,
   ownMessage,
   redirects,
   responseArrived,
+  unredirected,
   when,
   where,
 } from '../grounds.ts'
@@ -57,6 +59,12 @@ const refused = {
   certain: borneOut('opaque'),
 } satisfies Partial<Cause>
 
+/** The call was refused before a server could have redirected it. */
+const nothingSent = when(
+  'predicted-verdict',
+  ({ prediction: { verdict, certainty } }) => certainty === 'certain' && (verdict === 'throws' || verdict === 'blocked'),
+)
+
 /** Chromium sends a stream over HTTP/2 or newer alone, which it does not speak without TLS; across origins its preflight goes out all the same. */
 const isStreamWithoutHttp2 = ({ seen, rules, target }: Facts) =>
   seen.engine === 'chromium' && rules.includes('stream-body') && target?.protocol === 'http:'
@@ -90,11 +98,10 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
     ...refused,
     contradicted: [
       responseArrived,
-      where((facts) => redirects(facts, 'unknown').length === 0, either(...refused.contradicted)),
       answeredAlike,
-      where(({ decisive }) => decisive !== 'unsafe-port', notSent),
+      where(({ decisive }) => decisive !== 'unsafe-port', either(...onTheWay, unredirected, nothingSent)),
     ],
-    implausible: where(({ decisive }) => decisive !== 'unsafe-port', followed),
+    implausible: where(({ decisive }) => decisive !== 'unsafe-port', either(noRedirectOfGet, followed)),
     supported: where(({ seen }) => seen['probe-no-cors'] === 'failed', redirects),
     fixes: ['server use-other-port'],
   },
@@ -111,8 +118,11 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
       responseArrived,
       when(
         'request-shape',
-        ({ decisive, request }, cause) => decisive !== cause && request.keepalive !== true && request.api !== 'beacon',
+        ({ decisive, request }, cause) =>
+          decisive !== cause && ((request.keepalive !== true && request.api !== 'beacon') || !request.hasBody),
       ),
+      // Firefox refuses it at once, the others a moment later (seen with 153, 156 and 2.50).
+      where(({ seen: { engine } }) => engine === 'gecko', later),
     ],
     certain: where(({ seen }) => seen['service-worker-controlled'] !== true, refused.certain),
     fixes: ['client shrink-keepalive-body'],

@@ -12,6 +12,7 @@ import {
   lately,
   newOnOrigin,
   notSent,
+  passedLately,
   roundTrips,
   sent,
   stoppedAtRedirect,
@@ -36,14 +37,14 @@ const unreadable = {
     roundTrips(2),
   ),
   // The server is there and what it answers cannot be read; or it can be read for GET, and no preflight is in the way of this method.
-  supported: where(
-    ({ seen, prediction, request }) =>
-      (seen['timing-entry'] === 'sent' && request.credentialsMode !== 'include') ||
-      seen['probe-cors'] !== 'answered' ||
-      (prediction.verdict === 'simple' && request.credentialsMode !== 'include') ||
-      (seen['probe-headers'] === 'answered' && request.credentialsMode !== 'include'),
-    arrived,
-  ),
+  supported: where((facts) => {
+    const { seen, prediction, request } = facts
+    if (seen['probe-cors'] !== 'answered') return true
+    if (request.credentialsMode === 'include') return false
+    const hasPassed =
+      seen['timing-entry'] === 'sent' || seen['probe-headers'] === 'answered' || passedLately(facts, 'unknown').length > 0
+    return prediction.verdict === 'simple' || hasPassed
+  }, arrived),
 } satisfies Partial<Cause>
 
 /** What a server is told to send seldom changes within a minute. */
@@ -54,9 +55,11 @@ const rare = { ...unchanged, implausible: either(unreadable.implausible, unanswe
 
 /** Causes in the CORS check of the answer: https://fetch.spec.whatwg.org/#cors-check */
 export const responseCauses: CauseTable<(typeof causesByStage)['response'][number]> = {
-  // It can pass: an error page of a moment, which came without the header.
+  // It can pass: an error page of a moment, which came without the header. One of the headers can be what the server answers by such a page.
   'missing-allow-origin-header': {
     ...unreadable,
+    implausible: cookiesRefused,
+    doubted: headersRefused,
     passing: true,
     // An error that hides behind the missing header is what the reader wants to see.
     fixes: ({ seen: { 'exchange-status': status = 200 } }) =>
@@ -66,7 +69,8 @@ export const responseCauses: CauseTable<(typeof causesByStage)['response'][numbe
           ? ['server cors-on-error-responses', 'server allow-origin', 'proxy proxy-same-origin']
           : ['server cors-on-error-responses', 'server check-server-log', 'server allow-origin', 'proxy proxy-same-origin'],
   },
-  'allow-origin-mismatch': { ...unchanged, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
+  // So can this: the copy of another origin, which a cache gave because the answer does not vary by Origin.
+  'allow-origin-mismatch': { ...unchanged, passing: true, fixes: ['server correct-allow-origin', 'proxy proxy-same-origin'] },
   'multiple-allow-origin-values': { ...rare, fixes: ['server send-one-allow-origin'] },
   'invalid-allow-origin-value': { ...rare, fixes: ['server correct-allow-origin'] },
 }

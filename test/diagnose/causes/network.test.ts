@@ -65,16 +65,17 @@ describeCauses('network', causesByStage.network, [
   ]),
   [
     'name-not-resolved',
-    { out: 'request-shape' },
-    { seen: dead, request: { url: 'http://localhost:3000/' } },
-    'localhost is not looked up',
+    { out: 'probe-origin-root' },
+    { seen: { ...dead, 'probe-origin-root': 'failed' }, request: { url: 'http://localhost:3000/' } },
+    'localhost is not looked up, and redirects nowhere',
   ],
   [
     'name-not-resolved',
-    { out: 'request-shape' },
-    { seen: dead, request: { url: 'http://[::1]:3000/' } },
+    { out: 'timing-entry' },
+    { seen: { ...dead, 'timing-entry': 'not-sent' }, request: { url: 'http://[::1]:3000/' } },
     'an address is not looked up',
   ],
+  ['name-not-resolved', 'stands', { seen: later, request: { url: 'http://localhost:3000/' } }, 'a redirect can lead to a name'],
   ['name-not-resolved', 'stands', { seen: dead, request: { url: 'http://localhost.test/' } }, 'that is a name like others'],
   ['offline', 'likely', { seen: { ...later, 'navigator-online': false } }, 'the browser says so'],
   [

@@ -48,7 +48,9 @@ describeCauses('request', causesByStage.request, [
       { seen: opaque, verdict: 'blocked', rules: [id], foreseen: { certainty: 'likely' } },
       'not all arguments were seen',
     ],
-    [id, { out: 'predicted-verdict' }, { seen: opaque }, 'the rule did not speak'],
+    id === 'unsafe-port'
+      ? [id, 'stands', { seen: opaque }, 'a redirect can lead to such a port']
+      : [id, { out: 'predicted-verdict' }, { seen: opaque }, 'the rule did not speak'],
     [id, 'stands', { seen: opaque, foreseen: { certainty: 'possible' } }, 'the URL or the mode was not seen'],
   ]),
   [
@@ -103,10 +105,32 @@ describeCauses('request', causesByStage.request, [
   [
     'keepalive-limit',
     'stands',
-    { seen: opaque, request: { keepalive: true } },
+    { seen: opaque, request: { keepalive: true, hasBody: true } },
     'other keepalive requests in flight use up the quota',
   ],
-  ['keepalive-limit', 'stands', { seen: opaque, request: { api: 'beacon' } }, 'beacons are keepalive requests'],
+  ['keepalive-limit', { out: 'request-shape' }, { seen: opaque, request: { keepalive: true } }, 'only bodies are counted'],
+  [
+    'keepalive-limit',
+    { out: 'settled-in-microtask' },
+    {
+      seen: { ...opaque, engine: 'gecko', 'settled-in-microtask': false },
+      request: { keepalive: true, hasBody: true },
+    },
+    'Firefox refuses it at once',
+  ],
+  ['keepalive-limit', 'stands', { seen: opaque, request: { api: 'beacon', hasBody: true } }, 'beacons are keepalive requests'],
+  [
+    'unsafe-port',
+    { out: 'timing-entry' },
+    { seen: { ...opaque, engine: 'gecko', 'timing-entry': 'not-sent' } },
+    'nothing was sent that could be redirected',
+  ],
+  [
+    'unsafe-port',
+    { out: 'predicted-verdict' },
+    { seen: opaque, verdict: 'blocked', rules: ['mixed-content'] },
+    'nothing was to be sent that could be redirected',
+  ],
   ['keepalive-limit', { out: 'request-shape' }, { seen: opaque }, 'no keepalive'],
   [
     'refused-by-engine',

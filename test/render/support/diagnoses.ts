@@ -61,6 +61,27 @@ export const diagnoses: Record<string, Diagnosis> = {
     prediction: simple,
     request: { ...get, credentialsMode: 'include' },
   }),
+  'one header of two, told by probes': diagnose({
+    evidence: evidence({
+      ...both,
+      'probe-headers': 'failed',
+      'probe-header-names': 'content-type x-request-id',
+      'probe-headers-granted': 'content-type',
+      'probe-headers-refused': 'x-request-id',
+    }),
+    prediction: preflight,
+    request: put,
+  }),
+  'the server took the request, as Firefox says, and nothing else is known of it': diagnose({
+    evidence: evidence({ ...dead, engine: 'gecko', 'timing-entry': 'sent', 'probe-redirect': 'failed' }),
+    prediction: preflight,
+    request: put,
+  }),
+  'a stream to a server that speaks HTTP/1.1': diagnose({
+    evidence: evidence(page),
+    prediction: prediction('preflight', { reasons: [finding('stream-body')], preflight: { method: 'PUT', headers: [] } }),
+    request: { ...put, url: 'http://localhost:3000/orders/42', headerNames: [] },
+  }),
   'nothing is known, in production': diagnose({
     evidence: evidence({ ...page, 'probe-not-sent': 'never' }),
     prediction: simple,
