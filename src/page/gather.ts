@@ -27,10 +27,11 @@ const atOnce: readonly Collector[] = [
     { id: 'engine', observed: call.environment.engine ?? 'standard' },
     { id: 'rejection-name', observed: ending.name },
     { id: 'rejection-message', observed: ending.message },
-    { id: 'response-arrived', observed: ending.responseArrived ?? false },
     { id: 'signal-state', observed: ending.signal },
     { id: 'page-unloading', observed: isUnloading() },
   ],
+  ({ ending: { responseArrived = false } }) =>
+    responseArrived === null ? [] : [{ id: 'response-arrived', observed: responseArrived }],
   ({ call: { inMicrotask } }) => (inMicrotask === undefined ? [] : [{ id: 'settled-in-microtask', observed: inMicrotask }]),
   () => {
     const online = globalThis.navigator?.onLine

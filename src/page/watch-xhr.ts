@@ -16,6 +16,8 @@ import { type Ending, witnessFailure } from './witness.ts'
 interface Draft extends XhrRecord {
   headers: [string, string][]
   call?: Call
+  /** Whether its headers came. */
+  answered?: boolean
 }
 
 const names = ['open', 'setRequestHeader', 'send'] as const
@@ -47,7 +49,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   const begin = (xhr: XMLHttpRequest, body: unknown): Draft | undefined => {
     const draft = drafts.get(xhr)
     if (!active || draft === undefined) return undefined
-    const { headers, call: _, ...given } = draft
+    const { headers, call: _, answered: __, ...given } = draft
     const record = captureXhr({
       ...given,
       headers,
@@ -57,22 +59,32 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
     })
     // The error event always comes in a task of its own, so that its time tells nothing: no sender.
     draft.call = beginCall(record, undefined, undefined, options, observer)
-    if (!watched.has(xhr)) {
-      watched.add(xhr)
-      outsideZones(() => {
-        for (const type of ['error', 'timeout', 'abort', 'load'] as const)
-          Reflect.apply(addListener, xhr, [type, () => attempt(() => end(xhr, type))])
-      })
-    }
     return draft
   }
 
+  /** Before the app listens, as most do after `open`: so its handlers (`onerror`, a promise of axios) find what is known. */
+  const listen = (xhr: XMLHttpRequest) => {
+    if (!active || watched.has(xhr)) return
+    watched.add(xhr)
+    outsideZones(() => {
+      // Those that capture come first, even after handlers that were set earlier; not in Chromium (seen with 156).
+      const on = (type: string, tell: () => void) => Reflect.apply(addListener, xhr, [type, () => attempt(tell), true])
+      for (const type of ['error', 'timeout', 'abort', 'load'] as const) on(type, () => end(xhr, type))
+      on('readystatechange', () => {
+        const draft = drafts.get(xhr)
+        if (draft !== undefined && xhr.readyState === 2) draft.answered = true
+      })
+    })
+  }
+
   const end = (xhr: XMLHttpRequest, type: keyof typeof endings | 'load') => {
-    const call = drafts.get(xhr)?.call
+    const { call, answered } = drafts.get(xhr) ?? {}
     if (call === undefined) return
+    // Chromium says nothing of headers without a type until it has seen some of the body (seen with 156).
+    const responseArrived = answered ?? (call.environment.engine === 'chromium' ? null : false)
     call.settled?.(type === 'load')
     if (type === 'load') remember(xhr, call)
-    else diagnosed(know(xhr, call, endings[type]), xhr, options, observer)
+    else diagnosed(know(xhr, call, { ...endings[type], responseArrived }), xhr, options, observer)
   }
 
   /** What a page may read from another origin has passed the CORS check. */
@@ -96,6 +108,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
         const isAsync = given.length < 3 || Boolean(async)
         drafts.set(this, { method, url, async: isAsync, username: username ?? null, password: password ?? null, headers: [] })
         registry().delete(this)
+        listen(this)
       })
     },
     setRequestHeader(this: XMLHttpRequest, name: string, value: string): void {
@@ -114,7 +127,8 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
           // A synchronous call throws what the network did; a call in the wrong state throws too, and is no failure of this one.
           if (draft?.call === undefined || draft.async !== false || typeof error !== 'object' || error === null) return
           draft.call.settled?.(false)
-          diagnosed(know(error, draft.call, endings.error), error, options, observer)
+          // No event came on the way: what broke can have been the body.
+          diagnosed(know(error, draft.call, { ...endings.error, responseArrived: null }), error, options, observer)
         })
         throw error
       }

@@ -90,8 +90,8 @@ export interface Ending {
   name: Observations['rejection-name']
   message: Observations['rejection-message']
   signal: Observations['signal-state']
-  /** Whether `fetch` had resolved, so that only the body was left. Default: false. */
-  responseArrived?: boolean
+  /** Whether `fetch` had resolved, so that only the body was left; null: it cannot be known. Default: false. */
+  responseArrived?: boolean | null
 }
 
 function endingOf({ signal }: Call, error: unknown): Ending {

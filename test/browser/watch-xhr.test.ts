@@ -33,14 +33,16 @@ const script = `
     const xhr = new XMLHttpRequest()
     const events = []
     for (const type of ['loadstart', 'load', 'error', 'abort', 'timeout']) xhr.addEventListener(type, () => events.push(type))
+    let early
     xhr.onloadend = async (event) => {
       const known = diagnosisOf(event)
       const diagnosis = await explain(xhr)
       for (let wait = 0; wait < 100 && heard.length === 0 && !events.includes('load'); wait += 1) await new Promise((resolve) => setTimeout(resolve, 20))
-      resolve({ memory: diagnosis.evidence.filter(({ id }) => id.startsWith('memory-')).map(({ id }) => id), events, status: xhr.status, known: known && known.request, stage: diagnosis.stage, cause: diagnosis.cause, verdict: diagnosis.prediction.verdict, heard: heard.splice(0) })
+      resolve({ early, stageCertainty: diagnosis.stageCertainty, memory: diagnosis.evidence.filter(({ id }) => id.startsWith('memory-')).map(({ id }) => id), events, status: xhr.status, known: known && known.request, stage: diagnosis.stage, cause: diagnosis.cause, verdict: diagnosis.prediction.verdict, heard: heard.splice(0) })
     }
     if (progress) xhr.upload.onprogress = () => {}
     xhr.open(method, url)
+    xhr.onerror = () => { early = diagnosisOf(xhr)?.request.url }
     for (const [name, value] of headers ?? []) xhr.setRequestHeader(name, value)
     if (timeout) xhr.timeout = timeout
     xhr.send(body)
@@ -63,7 +65,8 @@ const script = `
       xhr.send()
       return 'sent'
     } catch (error) {
-      return { name: error.name, request: diagnosisOf(error)?.request.url }
+      const diagnosis = diagnosisOf(error)
+      return { name: error.name, request: diagnosis?.request.url, candidates: diagnosis?.candidates.map(({ cause }) => cause) }
     }
   }
 
@@ -78,6 +81,9 @@ const script = `
 `
 
 interface Outcome {
+  /** The URL as it was known to the handler of the error event. */
+  early?: string
+  stageCertainty: string
   /** Ids of what the page remembered. */
   memory: string[]
   events: string[]
@@ -87,6 +93,12 @@ interface Outcome {
   cause: string
   verdict: string
   heard: [string, boolean][]
+}
+
+interface Thrown {
+  name: string
+  request: string
+  candidates: string[]
 }
 
 inEachBrowser('XMLHttpRequest under install()', (name) => {
@@ -105,6 +117,13 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
   beforeAll(async () => {
     api = await startRecordingServer(({ url }, response) => {
       if (url.startsWith('/hang')) return new Promise(() => {})
+      if (url.startsWith('/short')) {
+        const type = url.includes('untyped') ? {} : { 'Content-Type': 'application/json' }
+        response.writeHead(200, { ...type, 'Access-Control-Allow-Origin': '*', 'Content-Length': '1000' })
+        response.write('too short')
+        setTimeout(() => response.destroy(), 100)
+        return true
+      }
       if (!url.startsWith('/refused')) return false
       response.end('no CORS headers')
       return true
@@ -162,6 +181,19 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
       expect(outcome.heard).toEqual([['response', true]])
     })
 
+    test('before a handler that was set after `open` is called', async () => {
+      const url = `${api.origin}/refused`
+      expect((await call({ method: 'GET', url })).early).toBe(url)
+    })
+
+    test('that the headers had come, and the body broke off', async () => {
+      const outcome = await call({ method: 'GET', url: `${api.origin}/short` })
+      expect(outcome).toMatchObject({ events: ['loadstart', 'error'], stage: 'body', stageCertainty: 'certain' })
+      // Chromium keeps the headers to itself until it has sniffed the type.
+      const untyped = await call({ method: 'GET', url: `${api.origin}/short-untyped` })
+      expect(untyped).toMatchObject({ stage: 'body', stageCertainty: name === 'chromium' ? 'likely' : 'certain' })
+    })
+
     test('that the origin let itself be read a moment ago', async () => {
       await call({ method: 'GET', url: `${api.origin}/ok?id=readable` })
       const { memory } = await call({ method: 'GET', url: `${api.origin}/refused` })
@@ -187,8 +219,11 @@ inEachBrowser('XMLHttpRequest under install()', (name) => {
 
     test('what a synchronous call threw', async () => {
       const url = `${api.origin}/refused`
-      const outcome = await page.evaluate<{ name: string; request: string }>(`(url) => globalThis.synchronous(url)`, url)
-      expect(outcome).toEqual({ name: 'NetworkError', request: url })
+      const outcome = await page.evaluate<Thrown>(`(url) => globalThis.synchronous(url)`, url)
+      expect(outcome).toMatchObject({ name: 'NetworkError', request: url })
+      expect(outcome.candidates).toEqual(
+        expect.arrayContaining(['preflight-missing-allow-origin-header', 'missing-allow-origin-header', 'body-network-error']),
+      )
     })
   })
 

@@ -62,6 +62,6 @@ describe('in a page with zone.js, no task of ours is one of the app', () => {
       xhr.send()
     })
     uninstall()
-    expect(added).toEqual(['error in root', 'timeout in root', 'abort in root', 'load in root'])
+    expect(added).toEqual(['error in root', 'timeout in root', 'abort in root', 'load in root', 'readystatechange in root'])
   })
 })
