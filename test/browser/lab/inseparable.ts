@@ -27,6 +27,8 @@ const redirect: readonly CauseId[] = [
 /** "CORP and COEP make a living host look dead": what CORS says of it stands beside the dead host. */
 const hidden: readonly CauseId[] = ['missing-allow-origin-header', 'allow-origin-mismatch']
 const hiddenPreflight: readonly CauseId[] = ['preflight-missing-allow-origin-header', 'preflight-allow-origin-mismatch']
+/** Where a server refuses one method or one header: by the status, without any CORS header (Spring, hapi, rs/cors), or by hanging up (firewalls). */
+const strict: readonly CauseId[] = ['preflight-missing-allow-origin-header', 'preflight-invalid-status']
 /** What an engine refuses of itself, told by its profile and not by the standard: other rules of the call may be meant. */
 const ofEngine: readonly CauseId[] = [
   'refused-by-engine',
@@ -87,7 +89,10 @@ function ofCall({ prediction, request }: Diagnosis, seen: Partial<Observations>)
 
 /** What can have happened on the way, by what the probes met. */
 function ofNetwork({ prediction: { verdict }, request }: Diagnosis, seen: Partial<Observations>): CauseId[] {
-  if (verdict === 'opaque') return ['corp-blocked', 'coep-blocked', ...host, ...redirect]
+  const { 'probe-cors': plain, 'timing-entry': timing } = seen
+  // Firefox rejects `fetch` itself where a broken body comes in one piece with its headers (seen with 153); only a probe of the same request tells.
+  const broken: CauseId[] = seen.engine === 'gecko' && timing !== 'not-sent' ? ['body-network-error'] : []
+  if (verdict === 'opaque') return ['corp-blocked', 'coep-blocked', ...broken, ...host, ...redirect]
   const isGet = request.method === 'GET' || request.method === 'HEAD'
   const withCookies = request.credentialsMode === 'include'
   const withOwnCookies = withCookies || (verdict === 'same-origin' && request.credentialsMode === 'same-origin')
@@ -95,7 +100,6 @@ function ofNetwork({ prediction: { verdict }, request }: Diagnosis, seen: Partia
   const readable = [...response, ...(withCookies ? credentials : [])]
   const asking = asks ? preflight.filter((cause) => withCookies || !/wildcard|credentials/.test(cause)) : []
   const leads = seen['probe-redirect'] === 'redirected'
-  const { 'probe-cors': plain, 'timing-entry': timing } = seen
   // WebKit asks for the scheme even of a redirect that it is not to follow, so that no probe tells.
   const causes: CauseId[] = seen.engine === 'webkit' ? ['unsupported-redirect-scheme'] : []
   // Firefox lets the status of a redirect through that it refused by itself.
@@ -105,20 +109,25 @@ function ofNetwork({ prediction: { verdict }, request }: Diagnosis, seen: Partia
 
   // Nothing was asked: all that the request and the timing of Firefox leave. A redirect leads to any of them.
   if (first === undefined) {
-    causes.push(...asking, ...host)
+    causes.push(...asking, ...host, ...broken)
     if (timing !== 'not-sent') causes.push(...readable, ...redirect)
     return causes
   }
   if (first === 'failed') {
-    causes.push(...hidden, ...(asks ? hiddenPreflight : []))
+    causes.push(...hidden, ...(asks ? hiddenPreflight : []), ...broken)
+    // What redirects a GET to where it dies redirects OPTIONS as well, and no preflight follows.
+    if (asks && seen['probe-redirect'] !== 'failed') causes.push('preflight-disallowed-redirect')
+    // Firefox tells that the preflight died.
+    if (asks && timing === 'not-sent') causes.push('invalid-response')
     // Rule 4: the host is dead. Rule 5: only this URL is, or it leads to a dead one.
-    if (seen['probe-origin-root'] !== 'answered') return [...causes, ...host]
+    if (seen['probe-origin-root'] !== 'answered') return [...causes, ...host, ...(leads ? redirect : [])]
     return [...causes, ...(leads ? [...host, ...redirect] : [...path, 'invalid-redirect-location' as const])]
   }
   // Rule 7: the answer to a GET cannot be read. What redirects a GET can lead another method elsewhere.
   if (plain === 'failed') {
     causes.push(...readable, ...asking)
-    if (leads) causes.push('redirect-contains-credentials', ...(isGet && !withOwnCookies ? [] : [...host, ...redirect]))
+    if (leads)
+      causes.push('redirect-contains-credentials', ...(isGet && !withOwnCookies ? [] : [...host, ...redirect, ...broken]))
     return causes
   }
   // Rule 6: a GET is granted.
@@ -126,20 +135,26 @@ function ofNetwork({ prediction: { verdict }, request }: Diagnosis, seen: Partia
   if (seen['probe-credentials'] === 'failed')
     return [...causes, ...credentials, ...asking.filter((cause) => /wildcard|credentials/.test(cause))]
   if (seen['probe-headers-granted'] && seen['probe-headers-refused']) {
-    // The method is asked before the headers.
+    // The method is asked before the headers. An error page can come to one header, and has no CORS headers then.
     return [
       ...causes,
       'header-disallowed-by-preflight-response',
+      'missing-allow-origin-header',
+      'invalid-response',
+      ...strict,
       ...(isGet ? [] : ['method-disallowed-by-preflight-response' as const]),
     ]
   }
-  if (seen['probe-headers'] === 'failed') return [...causes, ...asking]
+  if (seen['probe-headers'] === 'failed')
+    return [...causes, ...asking, ...(timing === 'sent' ? readable : ['missing-allow-origin-header' as const])]
   const choosing = asking.filter(
     (cause) =>
       (cause === 'method-disallowed-by-preflight-response' && !isGet) ||
       (withCookies && /wildcard|credentials|^header-disallowed/.test(cause)),
   )
-  causes.push(...readable, ...(seen['probe-headers'] === 'answered' ? choosing : asking))
-  // Beyond the rules, for truth: a handler can die of this one request, and what passes in a moment is gone when a probe is sent.
-  return [...causes, ...path, 'connection-refused']
+  causes.push(...readable, ...broken)
+  causes.push(...(seen['probe-headers'] === 'answered' ? [...choosing, ...(asks ? strict : [])] : asking))
+  // Beyond the rules, for truth: a handler can die of this one request, and what passes in a moment is gone when a probe is sent, at the target of a
+  // redirect as well.
+  return [...causes, ...path, ...(asks ? ['invalid-response' as const] : []), 'connection-refused', 'name-not-resolved']
 }

@@ -145,11 +145,17 @@ function rightOf(judged: readonly Judged[], prefix: string): { right: number; al
   return { right: own.filter(({ isStageRight }) => isStageRight).length, all: own.length }
 }
 
-/** An exchange is played as Chromium does it, so that its own verdict is the truth in each browser. */
+/**
+ * An exchange is played as Chromium does it, so that its own verdict is the truth in each browser; but what is no HTTP to the command line can be
+ * an answer to a browser, so that it settles nothing.
+ */
 function ofExchange({ results, browser }: LabRun): Figures['exchange'] {
   const played = results.flatMap(({ scenario, explained }) => {
     const exact = explained?.exact?.diagnosis
-    return truthOf(scenario, browser) === null || exact === undefined || !isCorsFailure(scenario)
+    return truthOf(scenario, browser) === null ||
+      exact === undefined ||
+      !isCorsFailure(scenario) ||
+      exact.exchange?.steps.at(-1)?.error === 'invalid-http-response'
       ? []
       : { id: scenario.id, truth: scenario, exact, inexact: explained?.inexact ?? [] }
   })

@@ -82,7 +82,8 @@ apart. *Causes that look alike* is how many causes such failures have, for compa
 Two things go past that bound, since the classifier does not see them: what the page remembers of its own traffic, and, in Chromium, how many round
 trips a failure took. Stages right where they can help: ${beyond.join('; ')}.
 
-With the other side's headers (an exchange of the same method and credentials) the cause of a CORS failure is exact:
+With the other side's headers (an exchange of the same method and credentials) the cause of a CORS failure is exact; only what is no HTTP to whoever
+watched settles nothing, since some browsers take it for an answer:
 
 ${exchanges.map((line) => `- ${line}`).join('\n')}`
 }

@@ -56,6 +56,15 @@ export const bodyScenarios: readonly Scenario[] = [
     except: { webkit: { why: 'it takes what had come', passes: true } },
   },
   {
+    id: 'body-network-error/broken-chunk-at-once',
+    init: {},
+    reads: true,
+    here: (ask) => ({ bytes: head(named(ask), ['Transfer-Encoding: chunked'], '5\r\nhello\r\nnonsense\r\n'), ending: 'end' }),
+    cause: 'body-network-error',
+    stage: 'body',
+    except: { webkit: { why: 'it takes what had come', passes: true } },
+  },
+  {
     id: 'body-network-error/reset',
     init: {},
     reads: true,

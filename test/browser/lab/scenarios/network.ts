@@ -162,6 +162,21 @@ const path: readonly Scenario[] = [
     cause: 'connection-refused',
     stage: 'path',
   },
+  ...each('name-not-resolved/after-redirect', ['get'], {
+    here: split(
+      granting,
+      redirect(() => 'http://orders.invalid/orders', 307),
+    ),
+    cause: 'name-not-resolved',
+    stage: 'path',
+  }),
+  {
+    id: 'unsafe-port/after-redirect',
+    init: {},
+    here: redirect(() => 'http://127.0.0.1:6000/orders'),
+    cause: 'unsafe-port',
+    stage: 'request',
+  },
   {
     id: 'connection-reset/once',
     init: {},

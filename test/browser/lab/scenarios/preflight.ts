@@ -5,6 +5,7 @@ import {
   allowOrigin,
   answer,
   good,
+  granting,
   grants,
   healthy,
   json,
@@ -22,6 +23,14 @@ const preflighted = ['getWithHeader', 'getWithToken', 'postJson', 'putJson', 'de
 
 /** The preflight is answered like this; all else is answered well. */
 const onPreflight = (preflight: Parameters<typeof split>[0]): Behaviour => split(preflight, good)
+
+/** Preflights are granted, but for those that ask for another method than GET. */
+const onPreflightOfMethod = (refusal: Behaviour): Behaviour =>
+  onPreflight((ask) => (ask.header('access-control-request-method') === 'GET' ? granting : refusal)(ask))
+
+/** Preflights are granted, but for those that ask for one of two headers. */
+const onPreflightOfHeader = (refusal: Behaviour): Behaviour =>
+  onPreflight((ask) => (ask.header('access-control-request-headers')?.includes('x-client') ? refusal : granting)(ask))
 
 /** Preflights that are refused. */
 export const preflightScenarios: readonly Scenario[] = [
@@ -174,5 +183,75 @@ export const preflightScenarios: readonly Scenario[] = [
     stage: 'preflight',
     chromiumSays: /^net::ERR_INVALID_HTTP_RESPONSE$/,
     except: { firefox: oldHttpInPreflight },
+  },
+  // Spring, hapi and rs/cors leave every CORS header out of the answer where they refuse a method or a header.
+  ...each('preflight/method-refused-without-cors', ['putJson', 'putJsonWithCookies'], {
+    here: onPreflightOfMethod(answer(403)),
+    cause: 'preflight-missing-allow-origin-header',
+    stage: 'preflight',
+  }),
+  ...each('preflight/method-refused-by-status', ['putJson'], {
+    here: onPreflightOfMethod(answer(405, named)),
+    cause: 'preflight-invalid-status',
+    stage: 'preflight',
+  }),
+  {
+    id: 'preflight/one-header-refused-without-cors',
+    init: calls.getWithHeaders,
+    here: onPreflightOfHeader(answer(403)),
+    cause: 'preflight-missing-allow-origin-header',
+    stage: 'preflight',
+  },
+  {
+    id: 'preflight/one-header-refused-by-status',
+    init: calls.getWithHeaders,
+    here: onPreflightOfHeader(answer(403, named)),
+    cause: 'preflight-invalid-status',
+    stage: 'preflight',
+  },
+  {
+    id: 'preflight/closed-for-one-header',
+    init: calls.getWithHeaders,
+    here: onPreflightOfHeader(() => 'close'),
+    cause: 'invalid-response',
+    stage: 'preflight',
+    chromiumSays: /^net::ERR_EMPTY_RESPONSE$/,
+  },
+  // There is no such route for GET, so that no GET is granted anything.
+  ...each('preflight/no-allow-headers-and-no-get', ['getWithHeader', 'putJson'], {
+    here: split(
+      answer(204, (ask) => [...named(ask), allowMethods('PUT')]),
+      answer(404),
+    ),
+    cause: 'header-disallowed-by-preflight-response',
+    stage: 'preflight',
+  }),
+  ...each('preflight/method-not-listed-and-no-get', ['delete'], {
+    here: split(
+      answer(204, (ask) => [...named(ask), allowMethods('GET, POST')]),
+      answer(404),
+    ),
+    cause: 'method-disallowed-by-preflight-response',
+    stage: 'preflight',
+  }),
+  ...each('preflight/unreadable-headers-and-no-get', ['postJson'], {
+    here: split(
+      answer(204, (ask) => [...named(ask), allowHeaders('content type; x-request-id')]),
+      answer(404),
+    ),
+    cause: 'invalid-allow-headers-preflight-response',
+    stage: 'preflight',
+  }),
+  ...each('preflight/redirect-to-a-dead-host', ['putJson'], {
+    here: redirect(({ dead, path }) => `${dead}${path}`, 308),
+    cause: 'preflight-disallowed-redirect',
+    stage: 'preflight',
+  }),
+  {
+    id: 'preflight/error-503-once',
+    init: calls.getWithHeader,
+    here: onPreflight((ask) => (ask.earlier === 0 ? answer(503) : granting)(ask)),
+    cause: 'preflight-missing-allow-origin-header',
+    stage: 'preflight',
   },
 ]

@@ -4,7 +4,7 @@ import { calls, each } from './calls.ts'
 
 /** Redirects that cannot be followed, or lead to where the page may not read. */
 export const redirectScenarios: readonly Scenario[] = [
-  ...each('redirect/to-silence', ['get', 'postText', 'putJson'], (name) => ({
+  ...each('redirect/to-silence', ['get', 'getWithCookies', 'postText', 'putJson'], (name) => ({
     here: (ask) =>
       ask.path.endsWith('/login')
         ? answer(200)(ask)
@@ -55,6 +55,28 @@ export const redirectScenarios: readonly Scenario[] = [
     cause: 'too-many-redirects',
     stage: 'redirect',
   }),
+  {
+    id: 'redirect/header-not-granted-at-the-target',
+    init: calls.getWithHeader,
+    here: split(
+      granting,
+      redirect(({ there }) => `${there}/orders`),
+    ),
+    there: { everywhere: true, answer: split(answer(204, [allowOrigin('*')]), answer(404)) },
+    cause: 'header-disallowed-by-preflight-response',
+    stage: 'redirect',
+  },
+  // Its root redirects, too, so that nothing of it answers.
+  {
+    id: 'redirect/loop-of-the-whole-host',
+    init: {},
+    here: {
+      everywhere: true,
+      answer: redirect(({ path: own }) => (own.endsWith('/en') ? own.slice(0, -3) : `${own}/en`), 307),
+    },
+    cause: 'too-many-redirects',
+    stage: 'redirect',
+  },
   {
     id: 'redirect/mode-error',
     init: { redirect: 'error' },

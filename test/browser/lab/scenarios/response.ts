@@ -96,6 +96,20 @@ const response: readonly Scenario[] = [
     cause: 'missing-allow-origin-header',
     stage: 'response',
   },
+  // The page that comes to whoever sends one header (a version that is gone, a tenant that is unknown) is not the handler's own.
+  ...each('response/error-for-one-header', ['getWithHeader'], {
+    here: split(granting, (ask) => (ask.header('x-request-id') === null ? good : answer(500))(ask)),
+    cause: 'missing-allow-origin-header',
+    stage: 'response',
+  }),
+  // What a cache gives that was not told to keep the copies of two origins apart.
+  {
+    id: 'response/copy-of-another-origin-once',
+    init: {},
+    here: (ask) => (ask.earlier === 0 ? answer(200, [otherOrigin])(ask) : good(ask)),
+    cause: 'allow-origin-mismatch',
+    stage: 'response',
+  },
   ...each('response/corp-and-no-cors-headers', ['get', 'postText'], {
     here: unreadable([['Cross-Origin-Resource-Policy', 'same-origin']]),
     cause: 'missing-allow-origin-header',
@@ -155,6 +169,19 @@ const credentials: readonly Scenario[] = [
     id: 'credentials/post',
     init: { method: 'POST', body: 'text', credentials: 'include' },
     here: unreadable([allowOrigin('*')]),
+    cause: 'wildcard-origin-not-allowed',
+    stage: 'credentials',
+  },
+  // Whoever comes without cookies gets further, and fails there.
+  {
+    id: 'credentials/star-on-a-redirect',
+    init: calls.getWithCookies,
+    here: redirect(
+      ({ there }) => `${there}/orders`,
+      302,
+      () => [allowOrigin('*')],
+    ),
+    there: { everywhere: true, answer: answer(404) },
     cause: 'wildcard-origin-not-allowed',
     stage: 'credentials',
   },
