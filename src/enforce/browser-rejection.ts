@@ -58,9 +58,14 @@ function argumentMessage({ prediction }: EnforcedFailure, engine: Engine): strin
   return beginnings[engine] + (reason === undefined ? 'invalid arguments' : format(reason))
 }
 
-function inWords({ knowledge }: EnforcedFailure): string {
+function inWords({ knowledge, outcome, exchange }: EnforcedFailure): string {
   try {
     const diagnosis = knowledge.diagnosis()
+    // What stood in for the network made it up. The causes that a page would have to think of are for `explain`; no rule of CORS was asked here.
+    if (outcome === 'failed' && !exchange.sameMethod && diagnosis.certainty === 'possible') {
+      const { method, url } = diagnosis.request
+      return `network error\n${method} ${url} met a network error: Response.error(), a mock that knows no such call, or a stream that cannot be sent again. CORS has no part in it.`
+    }
     return `${diagnosis.cause}\n${format(diagnosis)}`
   } catch {
     return 'no diagnosis could be made'

@@ -423,6 +423,9 @@ describe('failures of the network', () => {
     const diagnosis = diagnosisOf(error)
     expect(diagnosis?.certainty).toBe('possible')
     expect(isCorsFailure(error)).toBe(false)
+    const rule = (error as Error).cause as Error
+    expect(rule.message).toContain(`network error\nGET ${api}/a met a network error`)
+    expect(rule.message).not.toMatch(/allow-origin/i)
   })
 })
 
