@@ -94,9 +94,9 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         origin: { type: 'string' },
-        method: { type: 'string' },
-        header: { type: 'string', multiple: true },
-        data: { type: 'string' },
+        method: { type: 'string', short: 'X' },
+        header: { type: 'string', short: 'H', multiple: true },
+        data: { type: 'string', short: 'd' },
         credentials: { type: 'string' },
         engine: { type: 'string' },
         send: { type: 'boolean' },

@@ -16,6 +16,9 @@ Plays the CORS protocol with a server as a browser would, and names the exact ru
   --json                  print one JSON object
   --help, --version
 
+-X, -H and -d are --method, --header and --data, as in curl. A certificate counts that Node or the system
+trusts, or that NODE_EXTRA_CA_CERTS=<file> adds.
+
 whycors explain prints a page about a rule or a cause, such as missing-allow-origin-header; without an
 id it lists them all.
 

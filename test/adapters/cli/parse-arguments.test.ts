@@ -38,6 +38,17 @@ describe('parseArguments', () => {
     [[url, '--data', '{}'], { data: '{}', method: 'POST', methodFromData: true }],
     [[url, '--data', '', '--method', 'PATCH'], { data: '', method: 'PATCH' }],
     [[url, '--data', 'x', '--method', 'GET'], { data: 'x' }],
+    [
+      [url, '-X', 'PUT', '-H', 'X-A: 1', '-H', 'x-b:2', '-d', '{}'],
+      {
+        method: 'PUT',
+        headers: [
+          ['X-A', ' 1'],
+          ['x-b', '2'],
+        ],
+        data: '{}',
+      },
+    ],
     [[url, '--credentials', 'include'], { credentialsMode: 'include' }],
     [[url, '--engine', 'standard'], { engine: 'standard' }],
     [[url, '--send', '--json', '--timeout', '300'], { send: true, json: true, timeout: 300 }],
@@ -60,7 +71,7 @@ describe('parseArguments', () => {
     [['ftp://x.test/'], '"ftp://x.test/" is no http or https URL.'],
     [['data:text/plain,x'], '"data:text/plain,x" is no http or https URL.'],
     [[url, '--bogus'], "Unknown option '--bogus'."],
-    [[url, '--method'], "Option '--method <value>' argument missing."],
+    [[url, '--method'], "Option '-X, --method <value>' argument missing."],
     [[url, '--method', '--send'], "Option '--method' argument is ambiguous."],
     [[url, '--send=yes'], "Option '--send' does not take an argument."],
     [[url, '--origin', 'https://app.test/'], '"https://app.test/" is no origin. Did you mean https://app.test?'],
