@@ -1,3 +1,4 @@
+import { isLocal } from '../../diagnose/grounds.ts'
 import { redactUrl } from '../../diagnose/redact-url.ts'
 import type { ExchangeStep } from '../../model/exchange.ts'
 import { format } from '../../render/format.ts'
@@ -42,6 +43,11 @@ export function report(args: Arguments, played: Played, colours: boolean): strin
       `The cookie was not sent: with credentials ${args.credentialsMode} none goes from ${stripControl(args.origin)} to this URL.`,
     )
   }
+  if (needsLocalNetwork(args, played)) {
+    parts.push(
+      'Not proven: Chromium asks the user before a page from elsewhere may reach this machine or the local network (whycors explain local-network-access).',
+    )
+  }
   const last = sent.at(-1)
   if (last !== undefined) parts.push(`${paint.dim('The same with curl:')}\n  ${stripControl(curlLine(last))}`)
   return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`
@@ -55,6 +61,12 @@ function isCookieKept({ headers }: Arguments, { sent }: Played): boolean {
     getHeader('cookie', headers) !== null &&
     requests.every((each) => getHeader('cookie', each.headers) === null)
   )
+}
+
+/** Whether what passed here, from the same machine, would need a permission in a page from elsewhere (Chromium 142 and newer). */
+function needsLocalNetwork({ engine, origin }: Arguments, { outcome, exchange }: Played): boolean {
+  const stands = outcome === 'pass' || outcome === 'not-sent'
+  return stands && engine === 'chromium' && !isLocal(origin) && exchange.steps.some(({ request }) => isLocal(request.url))
 }
 
 /** A chain of redirects is told by its ends. */

@@ -21,6 +21,7 @@ interface Seen {
 /** An API with one route for each behaviour. */
 const routes: Record<string, RequestListener> = {
   '/fine': (_, response) => response.writeHead(200, { ...allow, 'Content-Type': 'text/plain', 'X-Hidden': '1' }).end('ok'),
+  '/open': (_, response) => response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end(),
   '/silent': (_, response) => response.writeHead(200).end('ok'),
   '/credentials': (_, response) => response.writeHead(200, { ...allow, 'Access-Control-Allow-Credentials': 'true' }).end(),
   '/put': (_, response) =>
@@ -320,6 +321,16 @@ describe('a wrong command line', () => {
 })
 
 describe('the report', () => {
+  test.each<[string, string[], boolean]>([
+    ['a page from elsewhere, in Chromium', from, true],
+    ['a page of the same machine', ['--origin', 'http://localhost:5173'], false],
+    ['Firefox', [...from, '--engine', 'gecko'], false],
+  ])('says that a pass proves nothing of the permission for the local network: %s', async (_, argv, says) => {
+    const { code, stdout } = await cli([`${api}/open`, ...argv])
+    expect(code).toBe(0)
+    expect(stdout.includes('whycors explain local-network-access')).toBe(says)
+  })
+
   test('tells a long chain of redirects by its ends', async () => {
     routes['/loop'] = redirectTo(`${api}/loop`)
     const { stdout } = await cli([`${api}/loop`])
