@@ -51,7 +51,9 @@ export async function toApiError(
   if (wait && diagnosisOf(cause) && !told()) await explain(cause, { deadline: wait })
   const diagnosis = diagnosisOf(cause)
   const kind = told() ?? (response ? 'body' : network || diagnosis ? 'network' : 'request')
-  const says = diagnosis ? inOneLine(diagnosis) : cause instanceof Error ? cause.message : String(cause)
+  // The signal of ky's own timeout does not tell that it was one.
+  const says =
+    kind === 'timeout' ? kind : diagnosis ? inOneLine(diagnosis) : ((cause as Error | undefined)?.message ?? String(cause))
   return new CallError(endpoint, kind, `failed: ${says}`, cause, response)
 }
 

@@ -9,7 +9,14 @@ declare const __WHYCORS_DEVELOPMENT__: boolean
 export function inOneLine(diagnosis: Diagnosis): string {
   const ids = `${diagnosis.stage}/${diagnosis.cause} (${diagnosis.certainty})`
   if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__)
-    return attempt(() => format(diagnosis).split('\n', 1)[0]) ?? ids
+    // Method and path stand before it.
+    return (
+      attempt(() =>
+        format(diagnosis)
+          .split('\n', 1)[0]
+          ?.replace(/^\S+ \/\S* (?:failed, and |was )?/, ''),
+      ) ?? ids
+    )
   return ids
 }
 

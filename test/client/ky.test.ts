@@ -2,7 +2,7 @@ import ky from 'ky'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createClient, defineApi, endpoint, text } from '../../src/client.ts'
-import { type ApiServer, json, startApi } from './support/start-api.ts'
+import { type Answer, type ApiServer, json, startApi } from './support/start-api.ts'
 
 // What ky's own readme promises, through the client.
 
@@ -76,9 +76,23 @@ describe('retry', () => {
 })
 
 describe('timeout and abort', () => {
+  test.each<[string, (given: AbortController) => Answer, RegExp]>([
+    ['a connection that breaks', () => (_, response) => void response.destroy(), /^get: GET \/thing failed: (?!.*GET \/thing)/],
+    ['an abort', (given) => () => given.abort(), /^get: GET \/thing failed: given up/],
+  ])('%s is told without naming the call twice', async (_, answer, message) => {
+    const given = new AbortController()
+    server.answerWith(answer(given))
+    expect(await client().get.safe({ signal: given.signal, retry: 0 })).toMatchObject({
+      error: { message: expect.stringMatching(message) },
+    })
+  })
+
   test('a server that does not answer in time is a timeout, not tried again', async () => {
     server.answerWith(() => {})
-    expect(await client().get.safe({ timeout: 50 })).toMatchObject({ ok: false, error: { kind: 'timeout' } })
+    expect(await client().get.safe({ query: { a: 'hush' }, timeout: 50 })).toMatchObject({
+      ok: false,
+      error: { kind: 'timeout', message: 'get: GET /thing failed: timeout' },
+    })
     expect(server.received).toHaveLength(1)
   })
 
