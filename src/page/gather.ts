@@ -41,7 +41,9 @@ const atOnce: readonly Collector[] = [
     const controlled = isControlled()
     return controlled === undefined ? [] : [{ id: 'service-worker-controlled', observed: controlled }]
   },
-  ({ call, url, prediction, rejected }) => (url === undefined ? [] : recall(call.record, url, prediction, rejected)),
+  // Where the response had arrived, it is the call itself that would be remembered.
+  ({ call, ending, url, prediction, rejected }) =>
+    url === undefined || ending.responseArrived ? [] : recall(call.record, url, prediction, rejected),
 ]
 
 /** What comes a moment after the rejection. */
