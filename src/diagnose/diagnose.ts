@@ -214,7 +214,9 @@ const enough = 4
 
 /** The fixes of the cause; while others stand, also the first fix of each of those that are as probable, at the same stage. */
 function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...others]: Candidate[], facts: Facts): Fix[] {
-  if (first === undefined) return []
+  // Of an argument that no rule here refuses, the message of the error alone says what is wrong (such as an illegal invocation).
+  if (first === undefined || (stage === 'request' && certainty === 'possible' && facts.seen['rejection-message'] === 'own'))
+    return []
   const linesOf = ({ cause: { fixes } }: Candidate) => (typeof fixes === 'function' ? fixes(facts) : fixes)
   const [main, ...more] = linesOf(first)
   const lines: FixLine[] = main === undefined ? [] : [main]

@@ -172,12 +172,12 @@ const rows: {
     fix: 'send-corp-header',
   },
   {
-    title: 'an argument error that no rule foresaw: the call itself, likely',
+    title: 'an argument error that no rule foresaw: the call itself, likely; what to correct, only its message says',
     failure: { seen: { ...page, 'rejection-message': 'own', 'settled-in-microtask': true } },
     stage: ['request', 'likely'],
     cause: ['invalid-url', 'possible'],
     next: undefined,
-    fix: 'correct-url',
+    fix: undefined,
   },
   {
     title: 'the body broke off: the stage is certain, the cause is not',
