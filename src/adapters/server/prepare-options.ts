@@ -26,7 +26,7 @@ const checks = {
 }
 
 /** @throws {TypeError} for an unknown option, a wrong value, or options that together would leave the server open */
-export function prepareOptions(options: AcceptOptions): PreparedOptions {
+export function prepareOptions(options: AcceptOptions = { origins: [] }): PreparedOptions {
   checkOptions('acceptRewritten', options, checks)
   const { origins = [], guard = true } = options
   if (guard && origins.length === 0)

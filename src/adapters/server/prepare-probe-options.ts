@@ -49,7 +49,7 @@ const checks = {
 } satisfies OptionChecks
 
 /** @throws {TypeError} for an unknown option, or a value that is wrong */
-export function prepareProbeOptions(options: ProbeHandlerOptions): PreparedProbeOptions {
+export function prepareProbeOptions(options: ProbeHandlerOptions = { allow: [] }): PreparedProbeOptions {
   checkOptions('createProbeHandler', options, checks)
   const { allow = [], origins, paths = [], addresses = [], limits = {}, send = null } = options
   if (allow.length === 0) throw new TypeError('createProbeHandler: "allow" must name the origins that may be asked.')

@@ -345,9 +345,10 @@ describe('how often it asks', () => {
 })
 
 describe('options', () => {
-  test.each<[string, object, RegExp]>([
+  test.each<[string, object | undefined, RegExp]>([
     ['nothing to ask', { allow: [] }, /"allow" must name/],
     ['no allow at all', {}, /"allow" must name/],
+    ['no options at all', undefined, /^createProbeHandler: "allow" must name/],
     ['an unknown key', { allow: [api], credentials: true }, /unknown key "credentials"/],
     ['a path', { allow: [`${api}/v1`] }, /"allow" holds/],
     ['a slash', { allow: [`${api}/`] }, /"allow" holds/],

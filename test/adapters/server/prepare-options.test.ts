@@ -6,7 +6,7 @@ const origins = ['https://app.example.com']
 
 describe('acceptRewritten refuses', () => {
   test.each<[title: string, options: unknown, message: string]>([
-    ['no options', undefined, 'must be an object'],
+    ['no options', undefined, '"origins" must name the pages'],
     ['no origins', {}, '"origins" must name the pages'],
     ['an empty list of origins', { origins: [] }, '"origins" must name the pages'],
     ['one origin without a list', { origins: 'https://app.example.com' }, '"origins" must be a list of strings'],
