@@ -66,6 +66,7 @@ export interface EnforcedFailure extends Settled {
   thrown?: unknown
 }
 
+/** How an enforced call ended. */
 export type EnforcedResult = EnforcedPass | EnforcedFailure
 
 const noExchange: Exchange = { version: 1, steps: [], sameCredentials: true, sameMethod: true }

@@ -96,6 +96,7 @@ export interface Observations {
   'exchange-subject': string
 }
 
+/** Id of something that can be observed of a failure. */
 export type EvidenceId = keyof Observations
 
 /** One observation; never a conclusion. */

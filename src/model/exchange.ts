@@ -2,7 +2,9 @@ import type { CauseId } from './cause.ts'
 
 /** One request and its response within an exchange. Only CORS-relevant header values are kept. */
 export interface ExchangeStep {
+  /** `redirect` is the request to the target of a redirect. */
   kind: 'preflight' | 'request' | 'redirect'
+  /** What was sent, with secrets elided. */
   request: { method: string; url: string; headers: [string, string][] }
   /** Absent where none came, or none was waited for. */
   response?: { status: number; headers: [string, string][] }
@@ -14,7 +16,9 @@ export interface ExchangeStep {
 
 /** Both sides of the conversation, as seen from outside the page (the command line, or a probe route of the app's backend). */
 export interface Exchange {
+  /** Of this form of record. */
   version: 1
+  /** In the order in which they went out. Empty: nothing was sent. */
   steps: ExchangeStep[]
   /** Whether the exchange used the same credentials as the request that failed. */
   sameCredentials: boolean

@@ -55,7 +55,9 @@ export type RuleId = ThrowingRuleId | BlockingRuleId | PreflightRuleId | Exempti
 
 /** The library that is known to add a header, and the switch that turns it off. */
 export interface Culprit {
+  /** As its makers write it: `Sentry`. */
   library: string
+  /** An option or a line of code. */
   switch: string
 }
 
@@ -65,10 +67,12 @@ export interface Culprit {
  * @example { rule: 'method-not-safelisted', subject: 'PUT', params: {} }
  */
 export interface Finding {
+  /** Which rule spoke; `whycors explain <rule>` has a page on it. */
   rule: RuleId
   /** What the rule is about: a header name, a method, an option. Absent where the rule has no subject. */
   subject?: string
   /** Facts for the sentence: sizes in bytes, positions counted from 0. */
   params: Record<string, string | number>
+  /** Who most likely added the header. Absent where none is known to. */
   culprit?: Culprit
 }

@@ -56,6 +56,7 @@ export type FixId =
 
 /** What to change, who can do it, and what it costs. */
 export interface Fix {
+  /** Who must act. */
   who: 'client' | 'server' | 'proxy' | 'test'
   id: FixId
   /** Facts for the sentence: `line` is the exact header line to send, `on` tells whether on the answer to the `preflight` or on the `response`. */

@@ -15,6 +15,7 @@ export type Verdict = 'same-origin' | 'simple' | 'preflight' | 'opaque' | 'block
 /** What a browser will do with a request, before it is sent. */
 export interface Prediction {
   verdict: Verdict
+  /** `certain` where all of the request and the page were seen. */
   certainty: Certainty
   /** The findings that decide the verdict. Empty for `simple`: nothing speaks against it. */
   reasons: Finding[]

@@ -23,9 +23,13 @@ export function probePolicyOf({ probe }: FetchOptions): ProbePolicy {
 
 /** The part of `console` that messages go to. A failure is a group where `group` and `groupEnd` exist. */
 export interface Logger {
+  /** Failures, where there are no groups. */
   warn(...data: unknown[]): void
+  /** Requests that need a preflight, and what a group holds. */
   info(...data: unknown[]): void
+  /** Opens the group of a failure. Default: none, all goes to `warn`. */
   group?(...data: unknown[]): void
+  /** Ends it. */
   groupEnd?(): void
 }
 

@@ -38,11 +38,15 @@ export interface LedgerEndpoint {
 
 /** What preflights cost so far. */
 export interface LedgerReport {
+  /** Calls that cross origins in the mode `cors`. */
   calls: number
+  /** Preflights that went out, or presumably did. */
   preflights: number
+  /** Calls that needed one and were presumably served from the CORS-preflight cache. */
   fromCache: number
   /** Round trips of calls and preflights together. */
   roundTrips: number
+  /** Whether a number rests on something that the page cannot see. */
   estimate: boolean
   /** Those that cost the most first. */
   endpoints: LedgerEndpoint[]
@@ -69,12 +73,21 @@ export interface LedgerCall {
 export interface PreflightLedger {
   /** Notes a call when it is made; the result is called when it has settled, with whether the page may read the response. */
   enter(call: LedgerCall): (readable: boolean) => void
+  /** What the calls so far have cost. */
   report(): LedgerReport
 }
 
 /** What the standard and all three engines assume where no Access-Control-Max-Age is sent. */
 const defaultMaxAge = 5
 
+/**
+ * Makes an empty ledger. It counts the calls of each `createFetch` and `install` that it is given to, and models the CORS-preflight cache of the
+ * engine that the page runs in.
+ *
+ * @example
+ * const ledger = createPreflightLedger({ maxAge: 600 })
+ * const fetch = createFetch({ ledger })
+ */
 export function createPreflightLedger(options: LedgerOptions = {}): PreflightLedger {
   const endpoints = new Map<string, LedgerEndpoint>()
   const caches = new Map<Engine, CorsPreflightCache>()
