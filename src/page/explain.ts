@@ -15,9 +15,16 @@ import { summarizeRequest } from './summarize-request.ts'
  * @example
  * try { await fetch('https://api.example.com/orders') } catch (error) { console.log(format(await explain(error))) }
  */
-export async function explain(error: unknown, options: ExplainOptions = {}): Promise<Diagnosis> {
+export async function explain(error: unknown, given: ExplainOptions = {}): Promise<Diagnosis> {
+  const { exchange, ...others } = given
+  const options = isExchange(exchange) ? given : others
   const knowledge = findKnowledge(error) ?? reading(error, options)
   return knowledge === undefined ? unseen(error, options) : knowledge.explain(options)
+}
+
+/** It comes from a server, which can answer anything. */
+function isExchange(given: ExplainOptions['exchange']): boolean | undefined {
+  return attempt(() => given?.steps.every(({ request }) => request.headers.every(([name]) => name)))
 }
 
 function reading(error: unknown, { response }: ExplainOptions): Knowledge | undefined {

@@ -202,3 +202,22 @@ describe('what the app hands in', () => {
     expect(diagnosisOf(error)).toEqual(whycors.diagnosisOf(error))
   })
 })
+
+test.each([
+  ['nothing', null],
+  ['the error of a gateway', { error: 'unavailable' }],
+  ['steps that are none', { version: 1, steps: [{ kind: 'preflight' }], sameCredentials: true, sameMethod: true }],
+  [
+    'headers that are none',
+    { version: 1, steps: [{ request: { headers: ['x', null] } }], sameCredentials: true, sameMethod: true },
+  ],
+])('an exchange that is none counts for nothing: %s', async (_, exchange) => {
+  const { createFetch, diagnosisOf, explain } = whycors
+  const error: unknown = await createFetch({ fetch: () => Promise.reject(new TypeError('Failed to fetch')), probe: 'never' })(
+    url,
+  ).catch((reason: unknown) => reason)
+  const known = await explain(error)
+  expect(await explain(error, { exchange: exchange as never })).toEqual(known)
+  expect(diagnosisOf(error)).toEqual(known)
+  expect(await explain(new Error('unseen'), { exchange: exchange as never })).toMatchObject({ cause: 'unknown' })
+})
