@@ -22,7 +22,8 @@ trusts, or that NODE_EXTRA_CA_CERTS=<file> adds.
 whycors explain prints a page about a rule or a cause, such as missing-allow-origin-header; without an
 id it lists them all.
 
-Without --send only GET and HEAD are sent; for other methods the preflight alone is played.
+Without --send only GET and HEAD are sent; for other methods the preflight alone is played. The body of an
+answer is not read.
 
 Exit code: 0 a page would get the response (proven); 1 the browser would refuse it, the network
 failed, or the request was not sent; 2 the command line is wrong.
