@@ -15,7 +15,7 @@ declare const __WHYCORS_DEVELOPMENT__: boolean
 export interface ClientExplainOptions extends Pick<FetchOptions, 'environment' | 'probe' | 'redact' | 'ledger' | 'onDiagnosis'> {
   /**
    * Milliseconds that a failed call waits for more evidence (events of the page, probes where they are allowed) before it rejects, where the kind
-   * of the error cannot be told without. 0: none. Default: 100.
+   * of the error cannot be told without. Where no probe is allowed it is done after 30, and at most 150. 0: none. Default: 1000.
    */
   wait?: number
 }
@@ -68,7 +68,7 @@ export function createClient<
     if (unknown !== undefined)
       throw new TypeError(`createClient: unknown option "${unknown}". Known are ${optionKeys.join(', ')}.`)
   }
-  const { baseUrl, rewrite, explain: { wait = 100, ...explain } = {}, preflight = 'allow' } = options
+  const { baseUrl, rewrite, explain: { wait = 1000, ...explain } = {}, preflight = 'allow' } = options
   let { fetch } = options
   const ky = (options.ky ?? defaultKy).extend((defaults) => {
     fetch ??= defaults.fetch as typeof fetch

@@ -8,7 +8,7 @@ export interface ExplainOptions {
   probe?: ProbePolicy
   /** The conversation as seen from outside the page, from the command line or the app's own backend. */
   exchange?: Exchange
-  /** Milliseconds after which the answer comes with what is known by then. Default: 3000. */
+  /** Milliseconds after which the answer comes with what is known by then; in less than 200 no probe is sent. Default: 3000. */
   deadline?: number
   /** The response whose body was being read when the error came. */
   response?: Response

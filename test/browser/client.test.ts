@@ -55,7 +55,7 @@ beforeAll(async () => {
       console.warn = (line) => told.push(line)
       let retries = 0
       const counting = ky.create({ retry: { delay: () => 10 }, hooks: { beforeRetry: [() => { retries += 1 }] } })
-      const client = createClient(api, { ky: counting, baseUrl: origin, explain: { probe: 'full', wait: 1000 }, ...options })
+      const client = createClient(api, { ky: counting, baseUrl: origin, explain: { probe: 'full' }, ...options })
       const result = await client[name].withResponse(request).then(
         ({ data, headers }) => ({ data, headers }),
         ({ kind, message }) => ({ kind, message }),
