@@ -19,7 +19,9 @@ const specKeys = ['query', 'body', 'headers', 'response', 'responseHeaders', 'er
 export function defineApi<const A extends Api>(api: A): A {
   const named: Record<string, Endpoint> = {}
   for (const [name, endpoint] of Object.entries(api)) {
-    const problem = pathProblem(endpoint.path) ?? specProblem(name, endpoint)
+    const problem =
+      pathProblem(endpoint.path) ??
+      (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__ ? specProblem(name, endpoint) : undefined)
     if (problem !== undefined) throw new TypeError(`defineApi: ${name}: ${endpoint.method} ${endpoint.path}: ${problem}.`)
     named[name] = { ...endpoint, name }
   }
@@ -33,15 +35,12 @@ function pathProblem(path: string): string | undefined {
   // What the URL parser would change is not written as it stands in a URL, or is a step in the tree.
   if (malformed.test(path) || new URL(path, 'http://a').pathname !== path) return 'the path is malformed'
   const twice = /\/(:\w+)(?=\/)(?:.*\/)\1(?:\/|$)/.exec(path)
-  return twice ? `${twice[1]} stands there twice` : undefined
+  return twice ? `${twice[1]} comes twice` : undefined
 }
 
 function specProblem(name: string, { method, spec }: Endpoint): string | undefined {
-  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) {
-    const unknown = Object.keys(spec).find((key) => !specKeys.includes(key))
-    if (unknown !== undefined) return `unknown key "${unknown}"; known are ${specKeys.join(', ')}`
-    if (name === '$ky' || name === 'then') return 'clients use this name themselves'
-    if (!isHttpToken(method)) return 'the method is no HTTP token'
-  }
-  return undefined
+  const unknown = Object.keys(spec).find((key) => !specKeys.includes(key))
+  if (unknown !== undefined) return `unknown key "${unknown}"; known are ${specKeys.join(', ')}`
+  if (name === '$ky' || name === 'then') return 'clients use this name themselves'
+  return isHttpToken(method) ? undefined : 'the method is no HTTP token'
 }

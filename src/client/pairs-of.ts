@@ -17,7 +17,7 @@ export function pairsOf<Value = string>(
       if (item === undefined || item === null) continue
       if (item instanceof Date) found.push([key, item.toJSON()])
       else if (isFit(item)) found.push([key, item as Value])
-      else if (typeof item === 'object') refuse('is an object: make a string of it in the schema', at, key)
+      else if (typeof item === 'object') refuse('is an object: make it a string in the schema', at, key)
       else found.push([key, String(item)])
     }
   }

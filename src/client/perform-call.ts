@@ -58,7 +58,7 @@ function healing(retry: RetryOptions | number): RetryOptions {
 
 /** ky's own rules for retries, and one before them: what cannot heal is not tried again. */
 export function withHealing({ shouldRetry }: RetryOptions): RetryOptions {
-  return { shouldRetry: async (state) => ((await cannotHeal(state.error)) ? false : shouldRetry?.(state)) }
+  return { shouldRetry: async (state) => !(await cannotHeal(state.error)) && shouldRetry?.(state) }
 }
 
 /** The body, as far as the contract wants it, as its schema gives it; ky reads JSON by it. */

@@ -37,13 +37,13 @@ export function refuse(message: string, ...path: PropertyKey[]): never {
   throw [{ message, path }] satisfies Issue[]
 }
 
-/** Issues of a schema with plain paths that begin at `at`. */
+/** Issues of a schema with plain paths that begin at `at`. A text that valibot or arktype quote can be a secret: it is left out. */
 export function issuesOf(
   issues: readonly { message: string; path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[],
   at: readonly PropertyKey[],
 ): Issue[] {
   return issues.map(({ message, path = [] }) => ({
-    message,
-    path: [...at, ...path.map((step) => (typeof step === 'object' ? step.key : step))],
+    message: message.replace(/(?<=eceived |was )".*"/s, '...'),
+    path: [...at, ...path.map((step) => (step as { key?: PropertyKey }).key ?? (step as PropertyKey))],
   }))
 }

@@ -47,7 +47,7 @@ export async function toApiError(
   const network = isNetworkError(thrown)
   // Of what ky wraps, the browser's own error is the original.
   const cause = network ? (thrown.cause ?? thrown) : thrown
-  const told = () => kindOf(cause, signal?.aborted === true && signal.reason === cause)
+  const told = () => kindOf(cause, signal?.aborted && signal.reason === cause)
   if (wait && diagnosisOf(cause) && !told()) await explain(cause, { deadline: wait })
   const diagnosis = diagnosisOf(cause)
   const kind = told() ?? (response ? 'body' : network || diagnosis ? 'network' : 'request')
@@ -58,7 +58,7 @@ export async function toApiError(
 }
 
 /** What the evidence tells; undefined where it tells nothing. */
-function kindOf(cause: unknown, stopped: boolean): CallErrorKind | undefined {
+function kindOf(cause: unknown, stopped: boolean | undefined): CallErrorKind | undefined {
   const { cause: id, stage } = diagnosisOf(cause) ?? {}
   if (isTimeoutError(cause) || id === 'timeout') return 'timeout'
   // Firefox calls a connection that breaks off an AbortError, though nobody aborted.

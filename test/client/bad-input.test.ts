@@ -62,8 +62,8 @@ describe('a call is refused before the network', () => {
     ['list', { query: { pageSize: 'x' } }, 'query.pageSize', 'number'],
     ['find', { query: { p: 'x' } }, 'query.p', 'is not declared'],
     ['ping', { query: { p: 'x' } }, 'query.p', 'is not declared'],
-    ['nested', { query: { where: { a: 1 } } }, 'query.where', 'is an object: make a string of it in the schema'],
-    ['ping', { headers: { 'x-filter': { a: 1 } } }, 'headers.x-filter', 'is an object: make a string of it in the schema'],
+    ['nested', { query: { where: { a: 1 } } }, 'query.where', 'is an object: make it a string in the schema'],
+    ['ping', { headers: { 'x-filter': { a: 1 } } }, 'headers.x-filter', 'is an object: make it a string in the schema'],
     [
       'save',
       { params: { id: 1 }, body: { mail: [{ to: 'x' }] } },
@@ -159,7 +159,7 @@ describe('a response that does not fit', () => {
 
 describe('defineApi', () => {
   test.each([
-    ['/a/:id/b/:id', ':id stands there twice'],
+    ['/a/:id/b/:id', ':id comes twice'],
     ['a', 'the path is malformed'],
     ['', 'the path is malformed'],
     ['//host/a', 'the path is malformed'],
