@@ -27,6 +27,10 @@ const browser = {
   sourcemap: true,
   splitting: true,
   treeshake: { moduleSideEffects: 'no-external' },
+  // So that a constant is written where it is used: bundlers leave the `var` of a finished build alone.
+  esbuildOptions(options) {
+    options.minifySyntax = true
+  },
 } satisfies Options
 
 // The export condition `development` picks between two builds of the same sources; the only difference is this constant (src/page/development.ts).
