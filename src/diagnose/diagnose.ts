@@ -209,11 +209,10 @@ function stageCertaintyOf(certainty: Certainty, stages: Stage[], candidates: Can
   return certainty === 'likely' || shared || agreed ? 'likely' : 'possible'
 }
 
-/** More fixes than these are no help. */
-const enough = 4
-
 /** The fixes of the cause; while others stand, also the first fix of each of those that are as probable, at the same stage. */
 function fixesOf(certainty: Certainty, [stage, ...stages]: Stage[], [first, ...others]: Candidate[], facts: Facts): Fix[] {
+  // More fixes than these are no help.
+  const enough = 4
   // Of an argument that no rule here refuses, the message of the error alone says what is wrong (such as an illegal invocation).
   if (first === undefined || (stage === 'request' && certainty === 'possible' && facts.seen['rejection-message'] === 'own'))
     return []

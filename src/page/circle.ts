@@ -2,12 +2,6 @@ import { captureUrl } from '../capture/capture-url.ts'
 import { requestBrand } from '../capture/platform.ts'
 import { isKey } from './knowledge.ts'
 
-/**
- * More calls of one URL than these, none of them answered yet, are no app's. Too few would take calls of a busy app for a circle, and past what
- * stands in for the network in its tests.
- */
-const most = 1000
-
 /** Notices that a patch of the global `fetch`, which we hand our calls to, hands them back to us. */
 export interface Circle {
   /** Begins a call; returns what ends it, undefined where it came round. */
@@ -22,6 +16,9 @@ export function watchCircle(): Circle {
   const underWay = new Map<string, number>()
   return {
     enter(input) {
+      // More calls of one URL than these, none of them answered yet, are no app's. Too few would take calls of a busy app for a circle, and
+      // past what stands in for the network in its tests.
+      const most = 1000
       const url = urlOf(input)
       if (url === undefined) return () => {}
       const count = underWay.get(url) ?? 0

@@ -72,14 +72,13 @@ export function knowledgeOfReading(response: unknown, error: unknown): Knowledge
   return knowledge
 }
 
-/** How deep causes are followed; deeper chains do not occur, and a ring must end. */
-const depth = 10
-
 /**
  * The first knowledge along the chain of causes: clients wrap the browser's error (`cause` in ky, axios, ofetch). XMLHttpRequest has no error:
  * there it hangs beside the request, which events name as `target` and clients as `request`.
  */
 export function findKnowledge(error: unknown): Knowledge | undefined {
+  // How deep causes are followed; deeper chains do not occur, and a ring must end.
+  const depth = 10
   let current = error
   for (let level = 0; level < depth && isKey(current); level += 1) {
     try {

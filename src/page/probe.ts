@@ -21,21 +21,14 @@ export interface SentProbe {
   ended: number
 }
 
-/** How long the answer to a probe is used again, in milliseconds: calls that fail together share their probes. */
-const shared = 1000
-/** The same for one that failed: when an API is down, each failed call must not ask anew. */
-const remembered = 10_000
-/** How long a server that let a probe hang is left alone, in milliseconds. */
-const rest = 60_000
-/** More answers and hosts than these are not kept. */
-const kept = 64
-
 const answers = /* @__PURE__ */ new Map<string, { started: number; sent: Promise<SentProbe>; found?: SentProbe }>()
 /** One probe at a time to a host: its connections are the app's. */
 const hosts = /* @__PURE__ */ new Map<string, { last: Promise<unknown>; hung: number }>()
 
 /** Why no probe at all may be sent for this request; undefined where one may. */
 export function probeRefusal(record: RequestRecord, url: string | undefined, policy: ProbePolicy): Reason | undefined {
+  // How long a server that let a probe hang is left alone, in milliseconds.
+  const rest = 60_000
   if (policy === 'never') return 'never'
   if (nativeFetch() === undefined) return 'fetch-is-not-native'
   // Where it cannot be seen whether a service worker would answer, it is taken to.
@@ -59,6 +52,10 @@ export function isPermitted({ kind }: Probe, { method, credentialsMode }: Reques
  * not answered this page since. Undefined where one must be sent.
  */
 export function recentAnswer(probe: Probe, record: RequestRecord, url: string): Promise<SentProbe> | undefined {
+  // How long the answer to a probe is used again, in milliseconds: calls that fail together share their probes.
+  const shared = 1000
+  // The same for one that failed: when an API is down, each failed call must not ask anew.
+  const remembered = 10_000
   const [target, init] = requestOf(probe, record, url)
   const earlier = answers.get(keyOf(target, init))
   if (earlier === undefined) return undefined
@@ -85,6 +82,8 @@ export function sendProbe(probe: Probe, record: RequestRecord, url: string, dead
 }
 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  // More answers and hosts than these are not kept.
+  const kept = 64
   map.delete(key)
   map.set(key, value)
   if (map.size > kept) map.delete(map.keys().next().value ?? '')

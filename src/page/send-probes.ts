@@ -12,13 +12,6 @@ import { setTimer } from './timers.ts'
 import { cspViolation, now } from './watch-page.ts'
 import { timingOf } from './watch-timing.ts'
 
-/** For one failure. */
-const most = 6
-/** All probes of one failure together, in milliseconds. */
-const longest = 3000
-/** A probe that would have less time than this is not sent: its silence would mean nothing. */
-const shortest = 200
-
 let budget: ProbeBudget | undefined
 
 /** Under the condition `development` there is one page, and somebody waits for its answer. */
@@ -40,6 +33,12 @@ export async function sendProbes(
   input: () => DiagnosisInput,
   tell: (...evidence: Evidence[]) => void,
 ): Promise<void> {
+  // For one failure.
+  const most = 6
+  // All of them together, in milliseconds.
+  const longest = 3000
+  // A probe that would have less time than this is not sent: its silence would mean nothing.
+  const shortest = 200
   const { call, url } = failure
   const { record, environment } = call
   const end = Math.min(deadline, now() + longest)

@@ -12,9 +12,6 @@ interface Notice {
   time: number
 }
 
-/** More than these are not kept: a page that violates its policy in a loop must not grow. */
-const kept = 32
-
 const notices: Notice[] = []
 let unloading = false
 let watching = false
@@ -44,6 +41,8 @@ export function watchPage(given: Environment | undefined): void {
 }
 
 function note(notice: Notice): void {
+  // More than these are not kept: a page that violates its policy in a loop must not grow.
+  const kept = 32
   notices.push(notice)
   if (notices.length > kept) notices.shift()
 }
@@ -92,15 +91,14 @@ export function isUnloading(): boolean {
   return unloading
 }
 
-/** How long before a rejection (at a redirect, in Firefox) and after it the events of its cause come, in milliseconds, on a busy machine. */
-const before = 100
-const after = 250
-
 /**
  * The directive by which a request to `url` was refused; undefined where no such event came so far. The event names no call, so that it
  * counts only close to the rejection.
  */
 export function cspViolation(url: string, started: number, rejected: number): string | undefined {
+  // How long before a rejection (at a redirect, in Firefox) and after it the events of its cause come, in milliseconds, on a busy machine.
+  const before = 100
+  const after = 250
   const reported = stripForReport(url)
   return notices.findLast(
     ({ directive, time, url: blocked }) =>

@@ -10,9 +10,6 @@ interface Entry {
   responseStatus?: number
 }
 
-/** More entries than these are not kept; failures are asked about at once. */
-const kept = 64
-
 const entries: Entry[] = []
 let observer: PerformanceObserver | undefined
 
@@ -28,6 +25,8 @@ export function watchTiming(engine: Engine | undefined): void {
 }
 
 function keep(list: PerformanceEntryList): void {
+  // More entries than these are not kept; failures are asked about at once.
+  const kept = 64
   for (const entry of list as PerformanceResourceTiming[])
     if (/^(fetch|xmlhttprequest)$/.test(entry.initiatorType)) entries.push(entry)
   if (entries.length > kept) entries.splice(0, entries.length - kept)
