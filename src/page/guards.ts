@@ -34,7 +34,10 @@ export function isOffline(error: unknown): boolean {
   return is(error, ({ cause, certainty }) => cause === 'offline' && certainty !== 'possible')
 }
 
-/** Whether the app itself, a timeout or the end of the page stopped the call. */
+/**
+ * Whether the app itself, a timeout or the end of the page stopped the call. What stopped it while its body was read is known after
+ * `explain(error, { response })`.
+ */
 export function isAborted(error: unknown): boolean {
   return is(error, ({ stage }) => stage === 'aborted')
 }
