@@ -55,6 +55,16 @@ describe('the kind of an error', () => {
   })
 })
 
+test('an error keeps the body of its answer out of its JSON', async () => {
+  const fetch = async () => Response.json({ mail: 'ada@example.com' }, { status: 422 })
+  const result = await createClient(api, { baseUrl: 'https://api.example.com', fetch }).get.safe({ params: { id: 7 } })
+  if (result.ok || result.error.kind !== 'http') throw new Error('It was not answered 422.')
+  const { error } = result
+  expect(error.data).toEqual({ mail: 'ada@example.com' })
+  expect(JSON.stringify(error)).not.toContain('ada@')
+  expect(Object.keys(error)).toContain('status')
+})
+
 describe('an error', () => {
   const error = new CallError(api.get, 'network', 'failed: x', new TypeError('y'))
 
