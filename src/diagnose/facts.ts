@@ -30,6 +30,8 @@ export interface Facts {
   redirected: boolean
   /** What the request said as its Origin at the step that failed: redirects can make it `null`. Absent where not known. */
   sentOrigin: string | undefined
+  /** Headers of the OPTIONS answer at which the exchange ended. Absent: it ended elsewhere, or nobody saw it. */
+  optionsAnswer: [string, string][] | undefined
   /** The URL, where it is absolute. */
   target: URL | null
   /** Whether the call carries no cookies and cannot change anything. */
@@ -69,6 +71,7 @@ export function factsOf({ evidence, prediction, request, exchange }: DiagnosisIn
     request,
     redirected: last !== undefined && (last.kind === 'redirect' || last.request.url !== exchange?.steps[0]?.request.url),
     sentOrigin: last?.request.headers.find(([name]) => /^origin$/i.test(name))?.[1] ?? request.origin,
+    optionsAnswer: last?.kind === 'preflight' ? last.response?.headers : undefined,
     target: URL.canParse(url) ? new URL(url) : null,
     bare,
     plain: bare && verdict !== 'preflight',

@@ -17,8 +17,21 @@ const allow = 'Access-Control-Allow-'
 const originLine = ({ sentOrigin = '<origin of the page>' }: Facts) =>
   `${allow}Origin: ${sentOrigin === 'null' ? '*' : sentOrigin}`
 const methodsLine = ({ request }: Facts) => `${allow}Methods: ${request.method}`
-const headersLine = ({ prediction, request }: Facts) =>
-  `${allow}Headers: ${(prediction.preflight?.headers ?? request.headerNames).map(headerName).join(', ')}`
+const headersAsked = ({ prediction, request }: Facts) => prediction.preflight?.headers ?? request.headerNames
+const headersLine = (facts: Facts) => `${allow}Headers: ${headersAsked(facts).map(headerName).join(', ')}`
+
+/** The line of the OPTIONS answer made longer, where it was seen: others need what it allows already. */
+function longerLine(line: string, { optionsAnswer = [], request }: Facts): string {
+  const [name = '', wanted = ''] = line.split(': ')
+  const allowed = optionsAnswer
+    .flatMap(([other, value]) => (other.toLowerCase() === name.toLowerCase() ? value.split(/[\t ]*,[\t ]*/) : []))
+    // With credentials it allows nothing.
+    .filter((one) => one !== '' && (one !== '*' || request.credentialsMode !== 'include'))
+  const present = allowed.map((one) => one.toLowerCase())
+  const missing = wanted.split(', ').filter((one) => !present.includes(one.toLowerCase()))
+  // What a server sends can be long; and of methods the case can be all that is missing.
+  return present.join().length > 500 ? line : `${name}: ${[...allowed, missing.join(', ') || wanted].join(', ')}`
+}
 
 /** The exact header lines to send. */
 const lines: Partial<Record<FixId, (facts: Facts) => string>> = {
@@ -27,9 +40,9 @@ const lines: Partial<Record<FixId, (facts: Facts) => string>> = {
   'send-one-allow-origin': originLine,
   'name-origin-for-credentials': originLine,
   'allow-credentials': () => `${allow}Credentials: true`,
-  'allow-method': methodsLine,
+  'allow-method': (facts) => longerLine(methodsLine(facts), facts),
   'correct-allow-methods': methodsLine,
-  'allow-header': headersLine,
+  'allow-header': (facts) => longerLine(headersLine(facts), facts),
   'correct-allow-headers': headersLine,
   'send-corp-header': () => 'Cross-Origin-Resource-Policy: cross-origin',
 }

@@ -13,6 +13,8 @@ interface Row {
   status?: number
   kind?: ExchangeStep['kind']
   subject?: string
+  /** Headers of the answer. Default: none. */
+  answer?: [string, string][]
   request?: Partial<RequestSummary>
   prediction?: Prediction
   expected: string[]
@@ -62,6 +64,48 @@ const rows: Row[] = [
     expected: ['server allow-header Access-Control-Allow-Headers: X-Id', 'client drop-header x-id', 'proxy proxy-same-origin'],
   },
   {
+    because: 'other callers need what is allowed already',
+    error: 'header-disallowed-by-preflight-response',
+    kind: 'preflight',
+    subject: 'x-id',
+    answer: [
+      ['access-control-allow-headers', 'content-type ,X-A,'],
+      ['Access-Control-Allow-Headers', '*'],
+    ],
+    prediction: prediction('preflight', { preflight: { method: 'GET', headers: ['content-type', 'x-id'] } }),
+    expected: [
+      'server allow-header Access-Control-Allow-Headers: content-type, X-A, *, X-Id',
+      'client drop-header x-id',
+      'proxy proxy-same-origin',
+    ],
+  },
+  {
+    because: 'with credentials a wildcard allows nothing',
+    error: 'method-disallowed-by-preflight-response',
+    kind: 'preflight',
+    answer: [['Access-Control-Allow-Methods', '*, DELETE']],
+    request: { method: 'PUT', credentialsMode: 'include' },
+    prediction: prediction('preflight'),
+    expected: [
+      'server allow-method Access-Control-Allow-Methods: DELETE, PUT',
+      'client use-safelisted-method',
+      'proxy proxy-same-origin',
+    ],
+  },
+  {
+    because: 'what a server sends can be long',
+    error: 'method-disallowed-by-preflight-response',
+    kind: 'preflight',
+    answer: [['Access-Control-Allow-Methods', 'X'.repeat(600)]],
+    request: { method: 'PUT' },
+    prediction: prediction('preflight'),
+    expected: [
+      'server allow-method Access-Control-Allow-Methods: PUT',
+      'client use-safelisted-method',
+      'proxy proxy-same-origin',
+    ],
+  },
+  {
     because: 'an error page answered OPTIONS',
     error: 'preflight-missing-allow-origin-header',
     kind: 'preflight',
@@ -76,12 +120,12 @@ const rows: Row[] = [
 ]
 
 function diagnosisOf(row: Row) {
-  const { error, origin = 'https://app.test', status = 200, kind = 'request', subject } = row
+  const { error, origin = 'https://app.test', status = 200, kind = 'request', subject, answer = [] } = row
   const shape = request(row.request)
   const step: ExchangeStep = {
     kind,
     request: { method: shape.method, url: shape.url, headers: [['Origin', origin]] },
-    response: { status, headers: [] },
+    response: { status, headers: answer },
     ...(error === undefined ? {} : { error }),
     ...(subject === undefined ? {} : { subject }),
   }

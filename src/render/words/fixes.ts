@@ -9,6 +9,9 @@ type FixWords = string | ((params: Fix['params'], context: Context) => string)
 const send = ({ line, on }: Fix['params'], { refused }: Context) =>
   `send ${line === undefined ? 'the right header' : code(line)} on the ${on === 'preflight' ? 'OPTIONS answer of' : 'answer to'} ${refused}`
 
+const sendBeside = (params: Fix['params'], context: Context) =>
+  `${send(params, context)}${context.diagnosis.exchange === undefined ? ', beside what it allows already' : ''}`
+
 /** The library that most likely added a header. */
 const addedBy = (header: string, { diagnosis }: Context) => {
   const culprit = diagnosis.prediction.reasons.find(({ subject }) => subject === header)?.culprit
@@ -65,8 +68,8 @@ export const fixWords = {
       : `call ${finalUrl} itself; where it is a page for logging in, the session is over`,
   'correct-allow-methods': send,
   'correct-allow-headers': send,
-  'allow-method': send,
-  'allow-header': send,
+  'allow-method': sendBeside,
+  'allow-header': sendBeside,
   'drop-header': ({ header }, context) => {
     const [first, ...others] = context.headers
     const name = header ?? (others.length === 0 ? first : undefined)
