@@ -98,11 +98,14 @@ describe('the packed package', () => {
       const text = await (await fetch('https://api.example.com/open', { method: 'PUT' })).text()
       const error = await fetch('https://api.example.com/closed').catch((error) => error)
       const { pass } = corsMatchers.toFailCors(error, 'missing-allow-origin-header')
-      console.log(text, (await explain(error)).cause, pass)
+      const ofOtherPage = { origins: ['https://other.example.com'] }
+      const passes = () => corsMatchers.toPassCors('https://api.example.com/', ofOtherPage).pass
+      const enforced = passes()
       undo()
+      console.log(text, (await explain(error)).cause, pass, enforced, passes())
       server.close()`
     const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', code], { cwd: app })
-    expect(stdout).toBe('open missing-allow-origin-header true\n')
+    expect(stdout).toBe('open missing-allow-origin-header true false true\n')
   })
 
   test('the command runs', async () => {

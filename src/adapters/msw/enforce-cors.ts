@@ -3,6 +3,7 @@ import type { EnforceObserver } from '../../enforce/enforce-observer.ts'
 import { createEnforcedPage } from '../../enforce/enforced-page.ts'
 import { enforcedXhr } from '../../enforce/enforced-xhr.ts'
 import type { EnforcedFailure } from '../../enforce/play-call.ts'
+import { setStandingPage } from '../../enforce/standing-page.ts'
 import type { CorsPolicy } from '../../model/cors-policy.ts'
 import { format } from '../../render/format.ts'
 import { enforcedWhereMocked } from './enforced-where-mocked.ts'
@@ -80,8 +81,10 @@ function stand(
   const fetch = enforcedFetch(page)
   const unplace = [place('fetch', mock.kind === 'worker' ? enforcedWhereMocked(mock, policyOf, fetch, intercepted) : fetch)]
   if (typeof globalThis.XMLHttpRequest === 'function') unplace.push(place('XMLHttpRequest', enforcedXhr(page, tell)))
+  setStandingPage(page.environmentOf(''))
   return {
     end() {
+      setStandingPage(undefined)
       for (const each of unplace) each()
       book.close()
     },

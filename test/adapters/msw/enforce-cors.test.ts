@@ -302,6 +302,20 @@ describe('coming and going', () => {
     expect((await fetch(`${api}/silent`)).status).toBe(200)
   })
 
+  test('matchers take its page for theirs, while it holds', () => {
+    const policy = { origins: ['https://other.example.com'] }
+    enforce({ engine: 'gecko' })
+    expect(`${api}/open`).not.toPassCors(policy)
+    expect(`${api}/open`).toPassCors(policy, { origin: 'https://other.example.com' })
+    expect(new Request(`${api}/open`)).toFailCors('missing-allow-origin-header', { policy })
+    server.close()
+    expect(`${api}/open`).toPassCors(policy)
+    server.listen({ onUnhandledFrame: 'error' })
+    expect(`${api}/open`).not.toPassCors(policy)
+    undo()
+    expect(`${api}/open`).toPassCors(policy)
+  })
+
   test('what a preflight granted is kept within a test, and forgotten with its handlers', async () => {
     enforce()
     await fetch(`${api}/open`, { method: 'PUT' })

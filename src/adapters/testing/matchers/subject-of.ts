@@ -1,6 +1,7 @@
 import { captureEnvironment } from '../../../capture/capture-environment.ts'
 import { captureFetch } from '../../../capture/capture-fetch.ts'
 import { requestBrand } from '../../../capture/platform.ts'
+import { standingPage } from '../../../enforce/standing-page.ts'
 import type { Diagnosis, RequestSummary } from '../../../model/diagnosis.ts'
 import type { Engine, Environment } from '../../../model/environment.ts'
 import type { Prediction } from '../../../model/prediction.ts'
@@ -28,7 +29,8 @@ const onTheWire = 'host'
 const ofRuntime = /^(?:node|undici|bun|axios\/.*|node-fetch.*|mozilla\/5\.0 .*(?:jsdom|happydom)\/.*)$/i
 
 /** Reads what a matcher was given, as a request. Sends nothing, and reads no body. */
-export function subjectOf(received: unknown, given: MatcherEnvironment = {}): Subject {
+export function subjectOf(received: unknown, environment: MatcherEnvironment = {}): Subject {
+  const given = environment.origin === undefined ? { ...standingPage(), ...environment } : environment
   if (typeof received === 'string' || received instanceof URL) {
     return isUrl(received) ? ofArguments([received], given) : none(received)
   }
