@@ -103,3 +103,95 @@ test('a browser has cookies from before', () => {
   expect(jar.headerFor(new URL('https://app.test/x'))).toBe('a=1')
   expect(jar.headerFor(new URL('http://localhost:4000/'))).toBeNull()
 })
+
+const kinds = ['standard', 'chromium', 'gecko', 'webkit'] as const
+
+// Measured 2026-11-28: a page on localhost, and what it sends to the same host after an answer with this line.
+describe('of http://localhost', () => {
+  test.each<[line: string, sent: (string | null)[] | string | null]>([
+    ['c=1; Secure', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; SameSite=None', [null, null, null, 'c=1']],
+    ['c=1; SameSite=None; Secure', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; Partitioned', [null, null, null, 'c=1']],
+    ['c=1; Domain=localhost', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; Domain=.', null],
+    ['c=1; Domain=', 'c=1'],
+    ['c=1; Domain=else.test; Domain=localhost', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; SameSite=Strict; SameSite=what', 'c=1'],
+    ['c=1; Max-Age=0; Max-Age=what', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; Max-Age=-', ['c=1', 'c=1', null, 'c=1']],
+    ['c=1; Max-Age=', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; Max-Age=9; Expires=Thu, 01 Jan 1970 00:00:00 GMT', ['c=1', 'c=1', 'c=1', null]],
+    ['c=1; Max-Age=0; Expires=Fri, 31 Dec 9999 23:59:59 GMT', [null, null, null, 'c=1']],
+    ['c=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=what', 'c=1'],
+    ['c=1; Expires=0', 'c=1'],
+    ['__Host-c=1; Secure; Path=/', ['__Host-c=1', '__Host-c=1', '__Host-c=1', null]],
+    ['__Host-c=1; Path=/', [null, null, null, '__Host-c=1']],
+    ['__Host-c=1; Secure', null],
+    ['__host-c=1; Secure; Path=/; Domain=localhost', ['__host-c=1', null, '__host-c=1', null]],
+    ['__Secure-c=1', [null, null, null, '__Secure-c=1']],
+    ['__Http-c=1; Secure', null],
+    ['__Http-c=1; Secure; HttpOnly', ['__Http-c=1', '__Http-c=1', '__Http-c=1', null]],
+    ['__Host-Http-c=1; Secure; Path=/', null],
+    ['=__Host-c', [null, null, null, '__Host-c']],
+    ['c', ['c', 'c', 'c=', 'c']],
+    ['=c', ['c', 'c', null, 'c']],
+    ['=c=1', [null, null, null, 'c=1']],
+    ['c=1\t2', ['c=1\t2', null, 'c=1\t2', 'c=1']],
+    ['c=caf\xe9', ['c=caf\xe9', 'c=caf\xe9', 'c=caf\xe9', 'c=caf']],
+  ])('%j', (line, sent) => {
+    expect(kinds.map((engine) => kept(engine, line, site))).toEqual(Array.isArray(sent) ? sent : kinds.map(() => sent))
+  })
+
+  test('a cookie of more than 4096 bytes is none, but for WebKit', () => {
+    const value = 'x'.repeat(4096)
+    expect(kinds.map((engine) => kept(engine, `c=${value}`, site) !== null)).toEqual([false, false, false, true])
+    expect(kinds.map((engine) => kept(engine, `c=${value.slice(1)}`, site) !== null)).toEqual([true, true, true, true])
+  })
+
+  test('an attribute of more than 1024 bytes does not count, but for WebKit', () => {
+    const line = `c=1; Path=/${'x'.repeat(1024)}`
+    expect(kinds.map((engine) => kept(engine, line, site) !== null)).toEqual([true, true, true, false])
+  })
+})
+
+test('a name that nobody can register takes no cookie for what is below it', () => {
+  const jar = createCookieJar({ pageOrigin: 'https://app.test', engine: 'standard', now: () => 0, cookies: {}, thirdParty: true })
+  jar.store(new URL('https://api.app.test/'), ['a=1; Domain=test'])
+  jar.store(new URL('https://api.app.co.uk/'), ['b=1; Domain=co.uk; SameSite=None; Secure'])
+  expect(jar.headerFor(new URL('https://api.app.test/'))).toBeNull()
+  expect(jar.headerFor(new URL('https://api.app.co.uk/'))).toBeNull()
+})
+
+test('a cookie of the host and one of the domain are two', () => {
+  const jar = createCookieJar({ pageOrigin: 'https://app.test', engine: 'chromium', now: () => 0, cookies: {}, thirdParty: true })
+  jar.store(new URL('https://api.app.test/'), ['a=1', 'a=2; Domain=api.app.test'])
+  expect(jar.headerFor(new URL('https://api.app.test/'))).toBe('a=1; a=2')
+})
+
+test('in Chromium a cookie whose value changes comes last among its like', () => {
+  const order = (engine: (typeof kinds)[number], again: string) => {
+    const jar = jarOf(engine)
+    jar.store(site, ['a=1', 'b=1', again])
+    return jar.headerFor(site)
+  }
+  expect(order('chromium', 'a=2')).toBe('b=1; a=2')
+  expect(order('chromium', 'a=1')).toBe('a=1; b=1')
+  expect(order('gecko', 'a=2')).toBe('a=2; b=1')
+})
+
+test('what came by a secure way is not changed by an insecure one', () => {
+  const jar = createCookieJar({ pageOrigin: 'http://app.test', engine: 'webkit', now: () => 0, cookies: {}, thirdParty: false })
+  jar.store(new URL('https://app.test/'), ['a=1; Secure; Path=/'])
+  jar.store(new URL('http://app.test/'), ['a=2; Path=/'])
+  expect(jar.headerFor(new URL('https://app.test/'))).toBe('a=1')
+  expect(jar.headerFor(new URL('http://app.test/'))).toBeNull()
+})
+
+test('in Firefox a cookie of another site is partitioned whatever it says', () => {
+  const jar = jarOf('gecko')
+  jar.store(other, ['a=1; Partitioned; Secure', 'a=2; Secure'])
+  expect(jar.headerFor(other)).toBe('a=2')
+  jar.store(site, ['a=1; Partitioned; Secure', 'a=2; Secure'])
+  expect(jar.headerFor(site)).toBe('a=1; a=2')
+})

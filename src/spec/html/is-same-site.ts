@@ -29,10 +29,23 @@ export function isSameSite(a: Origin, b: Origin): boolean {
   return a.scheme === b.scheme && isSchemelesslySameSite(a, b)
 }
 
+/**
+ * Whether nobody can register this host, only names below it: the likes of `com` and `co.uk`. With the deviation of `isSchemelesslySameSite`.
+ *
+ * https://url.spec.whatwg.org/#host-public-suffix
+ */
+export function isProbablePublicSuffix(host: string): boolean {
+  return !isAddress(host) && probableRegistrableDomain(host) === null
+}
+
 function probableRegistrableDomain(host: string): string | null {
-  // An IPv6 address has brackets, an IPv4 address ends in a number; neither has a registrable domain.
-  if (host.startsWith('[') || /\.\d+$/.test(host)) return null
+  if (isAddress(host)) return null
   const labels = host.split('.')
   const size = secondLevel.test(labels.slice(-2).join('.')) ? 3 : 2
   return labels.length < size ? null : labels.slice(-size).join('.')
+}
+
+/** An IPv6 address has brackets, an IPv4 address ends in a number; neither has a registrable domain. */
+function isAddress(host: string): boolean {
+  return host.startsWith('[') || /\.\d+$/.test(host)
 }
