@@ -1,6 +1,7 @@
 import type { Engine } from '../model/environment.ts'
 import { isCorsNonWildcardRequestHeaderName } from '../spec/fetch/is-cors-non-wildcard-request-header-name.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
+import { type CacheHabits, cacheHabits } from './cors-preflight-cache-habits.ts'
 
 /** What a request brings to the cache. */
 export interface PreflightCacheRequest {
@@ -15,8 +16,12 @@ export interface PreflightCacheRequest {
   headerNames: readonly string[]
   /** The request's cache mode. */
   cacheMode: string
+  /** Whether a header such as If-None-Match makes it a conditional request. Default: false. */
+  isConditional?: boolean
+  /** Default: `fetch`. */
+  api?: 'fetch' | 'xhr' | 'beacon'
   /** Whether redirects have made the request origin an opaque one. Default: false. */
-  tainted?: boolean
+  isTainted?: boolean
 }
 
 /** What a preflight's answer allowed, as in `CorsPreflightGrant`. */
@@ -26,101 +31,6 @@ interface Grant {
   /** Seconds. */
   maxAge: number
 }
-
-/** How an engine's cache leaves the standard. Measured 2026-11-22 and -23 with Chromium 156, Firefox ESR 153.7 and WebKitGTK 2.50.6. */
-interface CacheHabits {
-  /** Whether grants with credentials and without stand apart, or the later one takes the place of the other. */
-  separatesCredentials: boolean
-  /** Whether a request without credentials uses what was granted to one with them. */
-  sharesWithoutCredentials: boolean
-  /** Whether a grant adds to an earlier one, or takes its place. */
-  accumulates: boolean
-  /** Whether a grant that may not be kept leaves an earlier one as it is. */
-  passesOverZero: boolean
-  /** Methods that need no grant. */
-  exempt: readonly string[]
-  /** Which requests a `*` that was granted serves. */
-  wildcard: 'all' | 'without-credentials' | 'none'
-  /** Whether a `*` serves Authorization. */
-  wildcardCoversAuthorization: boolean
-  /** Cache modes that pass the cache by. */
-  passedBy: readonly string[]
-  /** Cache modes in which nothing is kept. */
-  notStored: readonly string[]
-  /** Whether an entry that does not do for a request is removed by the look at it. */
-  evictsOnMiss: boolean
-  /** Whether a preflight that is refused removes the entry. */
-  evictsOnRefusal: boolean
-  /** Whether a request that fails after its preflight removes the entry. */
-  evictsOnFailedResponse: boolean
-  /** Whether the origin that redirects make opaque is the same each time, so that what was granted to it is found again. */
-  remembersTainted: boolean
-}
-
-const safelisted = ['GET', 'HEAD', 'POST']
-
-const habits = {
-  standard: {
-    separatesCredentials: true,
-    sharesWithoutCredentials: true,
-    accumulates: true,
-    passesOverZero: false,
-    exempt: safelisted,
-    wildcard: 'all',
-    wildcardCoversAuthorization: false,
-    passedBy: [],
-    notStored: [],
-    evictsOnMiss: false,
-    evictsOnRefusal: true,
-    evictsOnFailedResponse: true,
-    remembersTainted: true,
-  },
-  chromium: {
-    separatesCredentials: false,
-    sharesWithoutCredentials: true,
-    accumulates: false,
-    passesOverZero: false,
-    exempt: safelisted,
-    wildcard: 'without-credentials',
-    wildcardCoversAuthorization: false,
-    passedBy: ['no-store', 'reload', 'no-cache'],
-    notStored: ['no-store'],
-    evictsOnMiss: true,
-    evictsOnRefusal: true,
-    evictsOnFailedResponse: false,
-    remembersTainted: false,
-  },
-  gecko: {
-    separatesCredentials: true,
-    sharesWithoutCredentials: false,
-    accumulates: true,
-    passesOverZero: true,
-    exempt: ['GET', 'POST'],
-    wildcard: 'none',
-    wildcardCoversAuthorization: false,
-    passedBy: ['no-store', 'reload'],
-    notStored: [],
-    evictsOnMiss: false,
-    evictsOnRefusal: true,
-    evictsOnFailedResponse: true,
-    remembersTainted: true,
-  },
-  webkit: {
-    separatesCredentials: false,
-    sharesWithoutCredentials: true,
-    accumulates: false,
-    passesOverZero: false,
-    exempt: safelisted,
-    wildcard: 'without-credentials',
-    wildcardCoversAuthorization: true,
-    passedBy: [],
-    notStored: [],
-    evictsOnMiss: false,
-    evictsOnRefusal: false,
-    evictsOnFailedResponse: false,
-    remembersTainted: true,
-  },
-} satisfies Record<Engine, CacheHabits>
 
 /** What was granted for one URL, by name; until when, on the caller's clock in milliseconds. */
 interface Entry {
@@ -142,8 +52,8 @@ export interface CorsPreflightCache {
   matches(request: PreflightCacheRequest, now: number): boolean
   /** A preflight of this request was granted; `grant` is what its answer lists. */
   granted(request: PreflightCacheRequest, grant: Grant, now: number): void
-  /** A preflight of this request was refused. */
-  refused(request: PreflightCacheRequest): void
+  /** A preflight of this request was refused; `listed` is what its answer grants instead, where it can be read. */
+  refused(request: PreflightCacheRequest, now: number, listed?: Grant): void
   /** The preflight was granted, or needless, and the request itself failed. */
   responseFailed(request: PreflightCacheRequest): void
 }
@@ -153,9 +63,9 @@ const kept = 1000
 
 export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPreflightCache {
   const entries = new Map<string, Entry>()
-  const habit: CacheHabits = habits[engine]
+  const habit: CacheHabits = cacheHabits[engine]
   const keyOf = ({ origin, url }: PreflightCacheRequest, credentials: boolean) =>
-    `${credentials && habit.separatesCredentials ? 'with' : 'without'} ${origin} ${url}`
+    `${credentials && habit.separatesCredentials ? 'with' : 'without'} ${origin} ${habit.emptyFragmentCounts ? url : url.replace(/#$/, '')}`
   const withCredentials = ({ credentialsMode }: PreflightCacheRequest) => credentialsMode === 'include'
   const bothKeys = (request: PreflightCacheRequest) => [keyOf(request, false), keyOf(request, true)]
   const evict = (request: PreflightCacheRequest) => {
@@ -166,7 +76,10 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
     if (entry.expires <= now) return false
     if (entry.credentials !== withCredentials(request) && !(entry.credentials && habit.sharesWithoutCredentials)) return false
     const holds = (granted: Map<string, number>, name: string) => (granted.get(name) ?? 0) > now
-    const wildcards = habit.wildcard === 'all' || (habit.wildcard === 'without-credentials' && !withCredentials(request))
+    const wildcards =
+      habit.wildcard === 'all' ||
+      (habit.wildcard === 'without-credentials' && !withCredentials(request)) ||
+      (habit.wildcard === 'granted-without-credentials' && !entry.credentials)
     const covers = (name: string) => habit.wildcardCoversAuthorization || !isCorsNonWildcardRequestHeaderName(name)
     const { methods, headerNames } = entry
     const methodGranted =
@@ -177,9 +90,14 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
     )
   }
 
+  const passesBy = ({ cacheMode, isConditional = false, api = 'fetch' }: PreflightCacheRequest) =>
+    habit.passedBy.includes(cacheMode) || (cacheMode === 'default' && isConditional && habit.conditionalPasses.includes(api))
+  const isForgotten = ({ origin, isTainted = false }: PreflightCacheRequest) =>
+    (isTainted || origin === 'null') && !habit.remembersOpaque.includes(isTainted ? 'redirects' : 'page')
+
   return {
     matches(request, now) {
-      if (habit.passedBy.includes(request.cacheMode) || (request.tainted && !habit.remembersTainted)) return false
+      if (passesBy(request) || isForgotten(request)) return false
       const found = bothKeys(request).some((key) => {
         const entry = entries.get(key)
         return entry !== undefined && suffices(entry, request, now)
@@ -206,8 +124,9 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
       entries.set(key, entry)
       if (entries.size > kept) entries.delete(entries.keys().next().value ?? '')
     },
-    refused(request) {
+    refused(request, now, listed) {
       if (habit.evictsOnRefusal) evict(request)
+      if (habit.keepsRefused && listed !== undefined) this.granted(request, listed, now)
     },
     responseFailed(request) {
       if (habit.evictsOnFailedResponse) evict(request)

@@ -1,13 +1,13 @@
 import { type CorsPreflightSubject, corsPreflightResponse } from '../spec/fetch/cors-preflight-response.ts'
-import { getHeader } from '../spec/fetch/header-list.ts'
+import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
 import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
+import { accessControlMaxAge } from './access-control-max-age.ts'
 import type { PreflightCacheRequest } from './cors-preflight-cache.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
 import { type End, originAt, type Play, refuse } from './play.ts'
 import { isTakenAway } from './redirected-hop.ts'
 import { sendMessage } from './send-message.ts'
-import type { TransportResponse } from './transport.ts'
 
 /** The preflight that a request needs. */
 interface Needed {
@@ -48,18 +48,13 @@ export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | un
     sameOrigin: play.engine === 'gecko' && isOwn(play, hop),
   }
   const { grant, failure } = corsPreflightResponse(subject, answer)
+  const kept = grant && { ...grant, maxAge: accessControlMaxAge(answer.headers, play.engine, grant.maxAge) }
   if (failure !== undefined) {
-    cache.refused(entry)
+    cache.refused(entry, now(), kept)
     return refuse(play, failure.rule, failure.subject)
   }
-  cache.granted(entry, play.engine === 'gecko' ? { ...grant, maxAge: geckoMaxAge(grant.maxAge, answer) } : grant, now())
+  if (kept !== undefined) cache.granted(entry, kept, now())
   return undefined
-}
-
-/** Firefox keeps nothing where the value is no number (ESR 153.7, measured 2026-11-23). */
-function geckoMaxAge(maxAge: number, answer: TransportResponse): number {
-  const value = getHeader('Access-Control-Max-Age', answer.headers) ?? ''
-  return /^\d*$/.test(value) ? maxAge : 0
 }
 
 /** What this hop asks of the CORS-preflight cache; undefined where it needs no preflight. */
@@ -107,6 +102,11 @@ function geckoPreflight(
   return { method: hop.method, headers: unsafe.filter((name) => !isTakenAway(name, redirect)) }
 }
 
+/** https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch step 8.15 */
+function isConditional(name: string): boolean {
+  return /^if-(?:modified-since|none-match|unmodified-since|match|range)$/i.test(name)
+}
+
 function isOwn(play: Play, hop: Hop): boolean {
   const page = parseOrigin(play.input.origin)
   return page !== null && isSameOrigin(page, originOfUrl(currentUrl(hop)))
@@ -114,15 +114,17 @@ function isOwn(play: Play, hop: Hop): boolean {
 
 function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): PreflightCacheRequest {
   const { origin: pageOrigin, request } = play.input
-  const origin = originAt(play, hop)
+  const isTainted = redirectTaint(pageOrigin, hop.urlList) !== 'same-origin'
   return {
     // In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`.
-    origin: play.engine === 'gecko' ? pageOrigin : origin,
+    origin: play.engine === 'gecko' ? pageOrigin : originAt(play, hop),
     url: currentUrl(hop).href,
     credentialsMode: request.credentialsMode,
     method,
     headerNames: headers,
     cacheMode: request.cache ?? 'default',
-    tainted: origin !== pageOrigin,
+    isConditional: hop.headers.some(([name]) => isConditional(name)),
+    api: request.api ?? 'fetch',
+    isTainted,
   }
 }

@@ -66,7 +66,7 @@ test.each([
 })
 
 test.each([
-  ['chromium', 'refused', false],
+  ['chromium', 'refused', true],
   ['gecko', 'refused', false],
   ['webkit', 'refused', true],
   ['chromium', 'responseFailed', true],
@@ -75,7 +75,8 @@ test.each([
 ] as const)('in %s, after %s, the entry is still there: %s', (engine, event, expected) => {
   const cache = createCorsPreflightCache(engine)
   cache.granted(request(), grant, 0)
-  cache[event](request())
+  if (event === 'refused') cache.refused(request(), 0)
+  else cache.responseFailed(request())
   expect(cache.matches(request(), 1000)).toBe(expected)
 })
 
@@ -91,6 +92,15 @@ describe('what was granted by a wildcard', () => {
   ])('in %s serves a plain request: %s, Authorization: %s, one with credentials: %s', (engine, ...expected) => {
     const later = [request(), request({ headerNames: ['authorization'] })].map((one) => reused(engine, one, 1, request(), wild))
     expect([...later, reused(engine, include, 1, include, wild)]).toEqual(expected)
+  })
+
+  test.each<[engine: Engine, expected: boolean]>([
+    ['standard', true],
+    ['chromium', false],
+    ['gecko', false],
+    ['webkit', true],
+  ])('in %s with credentials serves a request without: %s', (engine, expected) => {
+    expect(reused(engine, request(), 1, include, wild)).toBe(expected)
   })
 })
 
@@ -139,7 +149,7 @@ test.each<[engine: Engine, expected: boolean]>([
   ['standard', true],
   ['chromium', false],
   ['gecko', true],
-  ['webkit', true],
+  ['webkit', false],
 ])('in %s a look at an entry that does not do leaves it: %s', (engine, expected) => {
   const cache = createCorsPreflightCache(engine)
   cache.granted(request(), grant, 0)
@@ -152,6 +162,49 @@ test('Chromium keeps nothing for a request with no-store', () => {
   expect(reused('chromium', request(), 1, first)).toBe(false)
   expect(reused('chromium', request(), 1, request({ cacheMode: 'no-cache' }))).toBe(true)
   expect(reused('gecko', request(), 1, first)).toBe(true)
+})
+
+test.each<[engine: Engine, api: 'fetch' | 'xhr', cacheMode: string, expected: boolean]>([
+  ['standard', 'fetch', 'default', true],
+  ['chromium', 'fetch', 'default', false],
+  ['chromium', 'xhr', 'default', false],
+  ['chromium', 'fetch', 'force-cache', true],
+  ['gecko', 'fetch', 'default', false],
+  ['gecko', 'xhr', 'default', true],
+  ['webkit', 'fetch', 'default', true],
+])('in %s a conditional request of %s in the mode %s looks into the cache: %s', (engine, api, cacheMode, expected) => {
+  const conditional = request({ api, cacheMode, isConditional: true })
+  expect(reused(engine, conditional)).toBe(expected)
+  expect(reused(engine, request(), 1, conditional)).toBe(true)
+})
+
+test.each<[engine: Engine, ofPage: boolean, ofRedirects: boolean]>([
+  ['standard', true, true],
+  ['chromium', false, false],
+  ['gecko', true, true],
+  ['webkit', true, false],
+])('in %s an opaque origin is found again, that of the page: %s, that of redirects: %s', (engine, ofPage, ofRedirects) => {
+  const page = request({ origin: 'null' })
+  const redirected = request({ origin: 'null', isTainted: true })
+  expect(reused(engine, page, 1, page)).toBe(ofPage)
+  expect(reused(engine, redirected, 1, redirected)).toBe(ofRedirects)
+})
+
+test.each<[engine: Engine, expected: boolean]>([
+  ['standard', false],
+  ['chromium', false],
+  ['gecko', true],
+  ['webkit', false],
+])('in %s an empty fragment is none: %s', (engine, expected) => {
+  expect(reused(engine, request({ url: `${request().url}#` }))).toBe(expected)
+})
+
+test('WebKit keeps what a refused preflight lists', () => {
+  for (const engine of engines) {
+    const cache = createCorsPreflightCache(engine)
+    cache.refused(request({ method: 'PATCH' }), 0, grant)
+    expect(cache.matches(request(), 1)).toBe(engine === 'webkit')
+  }
 })
 
 test('the oldest of more than a thousand entries goes', () => {

@@ -51,14 +51,15 @@ export interface CorsPreflightSubject {
 }
 
 /**
- * Reads the answer to a CORS-preflight request: what it grants, or the first rule that refuses.
+ * Reads the answer to a CORS-preflight request: what it grants, or the first rule that refuses. Where that rule is about the method or a header,
+ * what is granted instead comes with it.
  *
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
 export function corsPreflightResponse(
   request: CorsPreflightSubject,
   response: { status: number; headers: HeaderList },
-): { grant: CorsPreflightGrant; failure?: undefined } | { failure: CorsPreflightFailure; grant?: undefined } {
+): { grant: CorsPreflightGrant; failure?: undefined } | { failure: CorsPreflightFailure; grant?: CorsPreflightGrant } {
   // A redirect is no ok status, so step 7 refuses it anyhow. Chromium names it before the CORS check, but only where it leads somewhere;
   // else it is a bad status like any other (156, measured 2026-11-22).
   if (isRedirectStatus(response.status) && getHeader('Location', response.headers)) {
@@ -80,19 +81,22 @@ export function corsPreflightResponse(
   // 7.4.
   const methods = allowMethods ?? (request.useCorsPreflight === true ? [request.method] : [])
   const headerNames = allowHeaders ?? []
+  const grant = { methods, headerNames, maxAge: maxAge(response.headers) }
   const wildcards = request.credentialsMode !== 'include'
   // 7.5.
   if (!methods.includes(request.method) && !isCorsSafelistedMethod(request.method) && !(wildcards && methods.includes('*'))) {
-    return refuse('method-disallowed-by-preflight-response', request.method)
+    return { ...refuse('method-disallowed-by-preflight-response', request.method), grant }
   }
   // 7.6 and 7.7 in one: Authorization is always among the unsafe names.
   const named = new Set(headerNames.map(asciiLowercase))
   for (const name of corsUnsafeRequestHeaderNames(request.headers)) {
     if (named.has(name)) continue
     const wildcardCovers = request.wildcardCoversAuthorization === true || !isCorsNonWildcardRequestHeaderName(name)
-    if (!(wildcards && named.has('*') && wildcardCovers)) return refuse('header-disallowed-by-preflight-response', name)
+    if (!(wildcards && named.has('*') && wildcardCovers)) {
+      return { ...refuse('header-disallowed-by-preflight-response', name), grant }
+    }
   }
-  return { grant: { methods, headerNames, maxAge: maxAge(response.headers) } }
+  return { grant }
 }
 
 function refuse(rule: CorsPreflightFailure['rule'], subject: string): { failure: CorsPreflightFailure } {

@@ -7,8 +7,13 @@ type Result = ReturnType<typeof corsPreflightResponse>
 type Rows = RowsOf<typeof answer>
 
 const origin = 'https://app.example'
-const answer = (request: Partial<CorsPreflightSubject>, headers: HeaderList, status = 204): Result =>
+const whole = (request: Partial<CorsPreflightSubject>, headers: HeaderList, status = 204): Result =>
   corsPreflightResponse({ method: 'GET', headers: [], origin, credentialsMode: 'same-origin', ...request }, { status, headers })
+/** Without what is granted instead. */
+const answer = (...given: Parameters<typeof whole>): Result => {
+  const { grant, failure } = whole(...given)
+  return failure === undefined ? { grant } : { failure }
+}
 
 const allowOrigin: HeaderList = [['Access-Control-Allow-Origin', origin]]
 const allowCredentials: HeaderList = [...allowOrigin, ['Access-Control-Allow-Credentials', 'true']]
@@ -361,3 +366,22 @@ const maxAgeRows: Rows = (
   because,
 }))
 testRows('max-age of corsPreflightResponse', answer, maxAgeRows)
+
+const instead: Rows = [
+  {
+    given: [{ method: 'PUT' }, [...allowOrigin, ...methods('DELETE')]],
+    expected: { ...refused('method-disallowed-by-preflight-response', 'PUT'), ...grant(['DELETE'], []) } as Result,
+    because: 'the lists could be read',
+  },
+  {
+    given: [{ headers: xa }, [...allowOrigin, ...headers('x-b'), ...maxAge('9')]],
+    expected: { ...refused('header-disallowed-by-preflight-response', 'x-a'), ...grant([], ['x-b'], 9) } as Result,
+    because: 'the lists could be read',
+  },
+  {
+    given: [{ headers: xa }, [...allowOrigin, ...headers('x b')]],
+    expected: refused('invalid-allow-headers-preflight-response', 'x b'),
+    because: 'the list could not be read',
+  },
+]
+testRows('what corsPreflightResponse grants instead', whole, instead)
