@@ -19,7 +19,7 @@ type Fetch = typeof globalThis.fetch
  * The fetch underneath is called once for each message (the OPTIONS of a preflight too), with the URL as a string and `redirect: 'manual'`. Each
  * enforced fetch has a preflight cache and cookies of its own.
  *
- * Not modelled: the HTTP cache, service workers, Content Security Policy, authentication; several headers of one name, which `Headers` shows as one.
+ * With `integrity` the whole body is read before the call resolves. Not modelled: the HTTP cache, service workers, Content Security Policy, authentication; several headers of one name, which `Headers` shows as one.
  *
  * @param fetch what sends the messages
  * @param options the page; `origin` is needed
@@ -65,6 +65,7 @@ function callOf(page: EnforcedPage, input: RequestInfo | URL, init: RequestInit 
   let record = captureFetch(input, init)
   let signal = captureSignal(input, init)
   let body: unknown = record.body.kind === 'request' || init == null ? input : init.body
+  let integrity = record.integrity ? integrityOf(input, init) : ''
   if (record.unseen.length > 0) {
     const request = new Request(
       typeof input === 'string' || !(input instanceof Request) ? absolute(String(input), page) : input,
@@ -73,10 +74,17 @@ function callOf(page: EnforcedPage, input: RequestInfo | URL, init: RequestInit 
     record = captureFetch(request)
     signal = request.signal
     body = request
+    integrity = request.integrity
   } else if (page.credentialsMode !== 'same-origin' && !namesCredentials(input, init)) {
     record = { ...record, credentialsMode: page.credentialsMode }
   }
-  return { record, body, signal }
+  return { record, body, signal, integrity }
+}
+
+/** As far as it was seen, which is where the record has some. */
+function integrityOf(input: unknown, init: RequestInit | undefined): string {
+  const given = typeof init === 'object' && init !== null ? ownData(init, 'integrity') : undefined
+  return given === undefined ? (input as Request).integrity : String(given)
 }
 
 function namesCredentials(input: unknown, init: RequestInit | undefined): boolean {

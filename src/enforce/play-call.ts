@@ -15,6 +15,7 @@ import { type ProtocolError, type ProtocolInput, playProtocol } from '../protoco
 import { getHeader, type HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { authorContentType } from '../spec/xhr/author-content-type.ts'
+import { checkIntegrity } from './check-integrity.ts'
 import { diagnoseFailure } from './diagnose-failure.ts'
 import { EnforceFault } from './enforce-fault.ts'
 import type { ObservedCall } from './enforce-observer.ts'
@@ -28,6 +29,8 @@ export interface EnforcedCall {
   /** What `record.body` describes: the value that was given, or the Request whose body it is. */
   body?: unknown
   signal?: AbortSignal | undefined
+  /** Integrity metadata. Default: the empty string, which is none. */
+  integrity?: string
   /** Its stack begins where the app made the call. Default: made here. */
   site?: Error
 }
@@ -119,12 +122,18 @@ async function settle(page: EnforcedPage, call: EnforcedCall, observed: Observed
     signal,
   )
   const played = playProtocol(protocolInput(page, record, prepared, environment, prediction, url), transport.send).then(
-    ({ outcome, exchange, error, response, urlList }): EnforcedResult => {
+    async ({ outcome, exchange, error, response, urlList }): Promise<EnforcedResult> => {
       const { last } = transport
       transport.release(outcome === 'pass' ? last : undefined)
       if (outcome === 'pass' && response !== undefined && last !== undefined) {
         const url = withoutFragment(urlList.at(-1) ?? '')
-        return { outcome, prediction, exchange, filtered: response, response: last, url, redirected: urlList.length > 1 }
+        const pass = { outcome, prediction, exchange, filtered: response, response: last, url, redirected: urlList.length > 1 }
+        if (!call.integrity) return pass
+        const checked = await checkIntegrity(pass, call.integrity, page.engine)
+        if (typeof checked === 'object') return checked
+        const step = exchange.steps.at(-1)
+        if (step !== undefined) step.error = checked
+        return failure('refused', exchange, { error: { cause: checked, subject: '' } })
       }
       if (signal?.aborted && outcome === 'failed') return failure('aborted', exchange, { thrown: signal.reason })
       const more = error === undefined ? {} : { error }
@@ -188,6 +197,7 @@ function protocolInput(
       credentialsMode: record.credentialsMode as ProtocolInput['request']['credentialsMode'],
       redirect: record.redirect as ProtocolInput['request']['redirect'],
       cache: record.cache,
+      referrerPolicy: record.referrerPolicy,
     },
     origin,
     engine,
