@@ -11,6 +11,8 @@ export interface CookieHabits {
   noneWantsSecure: boolean
   /** Whether `Secure` cookies go over http on the own machine. */
   trustsLoopback: boolean
+  /** Which cookies that are not `SameSite=None` still go to the page's site where a redirect has been to another one: all, those of the page's host, none. */
+  afterLeaving: 'all' | 'own-host' | 'none'
   /** What a partition is: of cookies that say `Partitioned`, of all that belong to another site, or none. */
   partitions: 'named' | 'third-party' | 'none'
   /** Beginnings of names that promise something, the longer first; compared without case. */
@@ -30,12 +32,16 @@ export interface CookieHabits {
   /** Whether a domain needs a dot inside. */
   domainNeedsDot: boolean
   date: CookieDateParser
+  /** Whether `Expires` goes by the clock of the server, which the header Date tells. */
+  serverClock: boolean
   /** Seconds that `Max-Age` stands for; undefined where it stands for none. */
   maxAge(value: string): number | undefined
   /** Whether `Max-Age` and `Expires` are one thing, of which the last counts; else the last of each counts, and `Max-Age` before `Expires`. */
   expiryIsOne: boolean
   /** Whether a cookie that changes its value comes last among its like. */
   changeMovesToEnd: boolean
+  /** Whether cookies of equal paths come by their domains, the longer first. */
+  ordersByDomain: boolean
 }
 
 function integer(value: string): number | undefined {
@@ -47,6 +53,7 @@ const standard: CookieHabits = {
   sameSite: 'lax',
   noneWantsSecure: true,
   trustsLoopback: true,
+  afterLeaving: 'all',
   partitions: 'named',
   prefixes: ['__host-http-', '__host-', '__secure-', '__http-'],
   hostPrefixRefusesDomain: false,
@@ -57,22 +64,26 @@ const standard: CookieHabits = {
   refusesTabs: false,
   domainNeedsDot: false,
   date: parseCookieDate,
+  serverClock: false,
   maxAge: integer,
   expiryIsOne: false,
   changeMovesToEnd: false,
+  ordersByDomain: false,
 }
 
 export const cookieHabits: Record<Engine, CookieHabits> = {
   standard,
-  chromium: { ...standard, hostPrefixRefusesDomain: true, refusesTabs: true, changeMovesToEnd: true },
+  chromium: { ...standard, hostPrefixRefusesDomain: true, refusesTabs: true, serverClock: true, changeMovesToEnd: true },
   gecko: {
     ...standard,
     schemeful: false,
     sameSite: 'none',
+    afterLeaving: 'none',
     partitions: 'third-party',
     bare: 'name',
     nameless: false,
     date: parseGeckoCookieDate,
+    serverClock: true,
     // Whatever begins with a minus is over.
     maxAge: (value) => (value.startsWith('-') ? 0 : integer(value)),
   },
@@ -82,6 +93,7 @@ export const cookieHabits: Record<Engine, CookieHabits> = {
     sameSite: 'none',
     noneWantsSecure: false,
     trustsLoopback: false,
+    afterLeaving: 'own-host',
     partitions: 'none',
     prefixes: [],
     limits: false,
@@ -91,5 +103,6 @@ export const cookieHabits: Record<Engine, CookieHabits> = {
     // An empty value is zero.
     maxAge: (value) => (value === '' ? 0 : integer(value.replace(/^\+/, ''))),
     expiryIsOne: true,
+    ordersByDomain: true,
   },
 }

@@ -8,10 +8,15 @@ import { type Cookie, isSecure, readSetCookie } from './read-set-cookie.ts'
 
 /** The cookies of one browser, as one page's requests get them. */
 export interface CookieJar {
-  /** The value of the Cookie header of a request that includes credentials; null where none fits. */
-  headerFor(url: URL): string | null
-  /** Keeps what an answer sets, one `Set-Cookie` value for each cookie. */
-  store(url: URL, lines: readonly string[]): void
+  /** The value of the Cookie header of a request that includes credentials; null where none fits. `urlList`: where redirects have been up to here. */
+  headerFor(url: URL, urlList?: readonly string[]): string | null
+  /** Keeps what an answer sets, one `Set-Cookie` value for each cookie. `serverDate`: the answer's own header Date. */
+  store(url: URL, lines: readonly string[], serverDate?: string | null): void
+}
+
+interface KeptCookie extends Cookie {
+  /** Whether it came from the page's own site. */
+  isOwnSite: boolean
 }
 
 interface CookieJarOptions {
@@ -34,24 +39,27 @@ interface CookieJarOptions {
  * https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html
  */
 export function createCookieJar({ pageOrigin, engine, now, cookies, thirdParty }: CookieJarOptions): CookieJar {
-  const jar = new Map<string, Cookie>()
+  const jar = new Map<string, KeptCookie>()
   const habits = cookieHabits[engine]
   const page = parseOrigin(pageOrigin) ?? { kind: 'opaque' }
   const isSite = habits.schemeful ? isSameSite : isSchemelesslySameSite
   const sameSite = (url: URL) => isSite(page, originOfUrl(url))
   const crosses = (cookie: Cookie) => cookie.sameSite === 'none' && (thirdParty || cookie.partitioned)
+  const staysOwn = ({ hostname }: URL) =>
+    habits.afterLeaving === 'all' || (habits.afterLeaving === 'own-host' && page.kind === 'tuple' && page.host === hostname)
   const isOver = ({ expires }: Cookie) => expires !== null && expires <= now()
 
-  const store = (url: URL, lines: readonly string[], isOwnSite: boolean) => {
+  const store = (url: URL, lines: readonly string[], isFromBefore: boolean, serverDate: string | null = null) => {
+    const isOwnSite = sameSite(url)
     for (const line of lines) {
-      const cookie = readSetCookie(line, url, habits, now())
-      if (cookie === null || !(isOwnSite || crosses(cookie)) || isGuarded(cookie, url)) continue
+      const cookie = readSetCookie(line, url, habits, { now: now(), serverDate })
+      if (cookie === null || !(isFromBefore || isOwnSite || crosses(cookie)) || isGuarded(cookie, url)) continue
       const { name, value, domain, hostOnly, path } = cookie
-      const partition = habits.partitions === 'third-party' && !isOwnSite ? 'third-party' : cookie.partitioned
-      const key = JSON.stringify([partition, domain, hostOnly, path, name])
+      const isPartitioned = cookie.partitioned || (habits.partitions === 'third-party' && !isOwnSite)
+      const key = JSON.stringify([isPartitioned, isPartitioned && isOwnSite, domain, hostOnly, path, name])
       const changes = jar.has(key) && jar.get(key)?.value !== value
       if (isOver(cookie) || (changes && habits.changeMovesToEnd)) jar.delete(key)
-      if (!isOver(cookie)) jar.set(key, cookie)
+      if (!isOver(cookie)) jar.set(key, { ...cookie, isOwnSite })
     }
   }
 
@@ -72,20 +80,26 @@ export function createCookieJar({ pageOrigin, engine, now, cookies, thirdParty }
   }
 
   return {
-    headerFor(url) {
+    headerFor(url, urlList = []) {
+      const isOwnSite = sameSite(url)
+      const hasLeft = urlList.length > 1 && urlList.some((each) => !sameSite(new URL(each)))
+      const isHeldBack = (cookie: Cookie) => isOwnSite && hasLeft && cookie.sameSite !== 'none' && !staysOwn(url)
       const fitting = [...jar.values()].filter(
         (cookie) =>
           !isOver(cookie) &&
           (cookie.hostOnly ? cookie.domain === url.hostname : domainMatches(url.hostname, cookie.domain)) &&
           pathMatches(url.pathname, cookie.path) &&
           (!cookie.secure || isSecure(url, habits)) &&
-          (crosses(cookie) || sameSite(url)),
+          (crosses(cookie) || isOwnSite) &&
+          !(cookie.partitioned && cookie.isOwnSite !== isOwnSite) &&
+          !isHeldBack(cookie),
       )
       // The sort is stable, so that of equal paths the older cookie comes first.
-      fitting.sort((a, b) => b.path.length - a.path.length)
+      const domainLength = ({ domain, hostOnly }: Cookie) => (habits.ordersByDomain ? domain.length + (hostOnly ? 0 : 1) : 0)
+      fitting.sort((a, b) => b.path.length - a.path.length || domainLength(b) - domainLength(a))
       return fitting.length === 0 ? null : fitting.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
     },
-    store: (url, lines) => store(url, lines, sameSite(url)),
+    store: (url, lines, serverDate) => store(url, lines, false, serverDate),
   }
 }
 

@@ -86,7 +86,7 @@ export function enforcedXhr(page: EnforcedPage, onFailure?: OnXhrFailure): typeo
       return this.#passed?.filtered.status ?? 0
     }
     get statusText(): string {
-      return this.#passed?.response.statusText ?? ''
+      return normalizeHeaderValue(this.#passed?.response.statusText ?? '')
     }
     get responseURL(): string {
       return this.#passed?.url ?? ''

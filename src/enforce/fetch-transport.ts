@@ -52,7 +52,7 @@ export function createFetchTransport(
       streamed = true
     }
     const url = new URL(message.url)
-    const cookie = message.includeCredentials ? page.cookies.headerFor(url) : null
+    const cookie = message.includeCredentials ? page.cookies.headerFor(url, message.urlList) : null
     let response: unknown
     try {
       response = await page.fetch(message.url, initOf(message, carried, cookie, signal))
@@ -81,7 +81,7 @@ export function createFetchTransport(
     }
     answers.push(answer)
     last = answer
-    if (message.includeCredentials) page.cookies.store(url, answer.headers.getSetCookie?.() ?? [])
+    if (message.includeCredentials) page.cookies.store(url, answer.headers.getSetCookie?.() ?? [], answer.headers.get('date'))
     // Node's own fetch leaves tabs at the end of a value.
     const headers = [...answer.headers].map(([name, value]): [string, string] => [name, normalizeHeaderValue(value)])
     return { status: answer.status, headers }

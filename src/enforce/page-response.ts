@@ -1,4 +1,5 @@
 import { isNullBodyStatus } from '../spec/fetch/is-null-body-status.ts'
+import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
 import type { EnforcedPass } from './play-call.ts'
 
 /**
@@ -18,15 +19,19 @@ export function pageResponse({ filtered, response, url, redirected }: EnforcedPa
       : response.body?.pipeThrough(new TransformStream(), { signal })
   // The constructor takes no status but these.
   const isConstructible = status >= 200 && status <= 599
+  // Node's own fetch leaves blanks around it, and reads it as UTF-8, which makes characters that the constructor refuses.
+  const statusText = isHidden ? '' : normalizeHeaderValue(response.statusText)
+  const isPlain = /^[\t -~\x80-\xff]*$/.test(statusText)
   const made = new Response(body ?? null, {
     status: isConstructible ? status : 200,
-    statusText: isHidden ? '' : response.statusText,
+    statusText: isPlain ? statusText : '',
     headers: filtered.headers.map(([name, value]): [string, string] => [name, value]),
   })
   return dressed(made, {
     type,
     url: type === 'opaque' ? '' : url,
     redirected: !isHidden && redirected,
+    ...(isPlain ? {} : { statusText }),
     ...(isConstructible ? {} : { status, ok: false }),
   })
 }

@@ -22,12 +22,18 @@ export interface Cookie {
 const longestCookie = 4096
 const longestAttribute = 1024
 
+/** When a line came: by the caller's clock, and by the server's where its answer tells; in milliseconds. */
+export interface CookieTime {
+  now: number
+  serverDate?: string | null
+}
+
 /**
  * The cookie that a Set-Cookie line of an answer from `url` makes; null where it makes none.
  *
  * https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-storage-model
  */
-export function readSetCookie(line: string, url: URL, habits: CookieHabits, now: number): Cookie | null {
+export function readSetCookie(line: string, url: URL, habits: CookieHabits, time: CookieTime): Cookie | null {
   const parsed = parseSetCookie(habits.asciiOnly ? line.replace(/^[\t ]+/, '').replace(/[^ -~].*/, '') : line)
   const pair = nameAndValue(parsed, habits)
   if (pair === null) return null
@@ -44,7 +50,7 @@ export function readSetCookie(line: string, url: URL, habits: CookieHabits, now:
     secure: last('secure') !== undefined,
     sameSite: mode === 'strict' || mode === 'lax' || mode === 'none' ? mode : habits.sameSite,
     partitioned: last('partitioned') !== undefined && habits.partitions !== 'none',
-    expires: expiry(attributes, habits, now),
+    expires: expiry(attributes, habits, time),
   }
   if (cookie.secure && !isSecure(url, habits)) return null
   const wantsSecure = habits.noneWantsSecure && (mode === 'none' || last('partitioned') !== undefined)
@@ -87,9 +93,15 @@ function domainOf(given: string, host: string, { domainNeedsDot }: CookieHabits)
   return /^[\d.]+$|^\[/.test(domain) ? own : { domain, hostOnly: false }
 }
 
-function expiry(attributes: SetCookie['attributes'], { date, maxAge, expiryIsOne }: CookieHabits, now: number): number | null {
+function expiry(attributes: SetCookie['attributes'], habits: CookieHabits, { now, serverDate }: CookieTime): number | null {
+  const { date, maxAge, expiryIsOne, serverClock } = habits
+  const serverTime = serverClock && serverDate ? date(serverDate) : null
+  const skew = serverTime === null ? 0 : now - serverTime
   const ending = ([name, value]: readonly [string, string]): number | null | undefined => {
-    if (name === 'expires') return date(value)
+    if (name === 'expires') {
+      const end = date(value)
+      return end === null ? null : end + skew
+    }
     const seconds = name === 'max-age' ? maxAge(value) : undefined
     return seconds === undefined ? undefined : seconds <= 0 ? 0 : now + seconds * 1000
   }

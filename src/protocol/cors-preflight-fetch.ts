@@ -1,5 +1,4 @@
 import { type CorsPreflightSubject, corsPreflightResponse } from '../spec/fetch/cors-preflight-response.ts'
-import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
 import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import { accessControlMaxAge } from './access-control-max-age.ts'
 import type { PreflightCacheRequest } from './cors-preflight-cache.ts'
@@ -79,11 +78,21 @@ function preflightNeeded(play: Play, hop: Hop): Needed | null {
   const { preflightOf } = play.input
   const url = currentUrl(hop).href
   const origin = originAt(play, hop)
-  const of = ({ method, headers, body, redirectCount }: Hop) =>
-    preflightOf({ method, url, headers, origin, redirectCount, hasBody: body !== undefined })
-  const needed = of(hop)
-  if (play.engine !== 'gecko' || hop.redirect === undefined) return needed
-  return geckoPreflight(play, hop, hop.redirect, needed, of(play.first))
+  const of = ({ method, headers, body, redirectCount }: Hop, at = url) =>
+    preflightOf({ method, url: at, headers, origin, redirectCount, hasBody: body !== undefined })
+  if (hop.redirect === undefined || play.engine === 'standard' || play.engine === 'chromium') return of(hop)
+  // Mixed content is none to it before the preflight is done.
+  const secure = url.replace(/^http:/, 'https:')
+  if (play.engine === 'webkit') return webkitPreflight(play, hop, of({ ...hop, headers: play.first.headers }, secure))
+  return geckoPreflight(play, hop, hop.redirect, of(hop), of(play.first))
+}
+
+/**
+ * After a redirect WebKit asks for the headers that the request was made with, and what needed a preflight once needs one after each redirect
+ * (2.50.6, measured 2026-11-28).
+ */
+function webkitPreflight(play: Play, { method }: Hop, needed: Needed | null): Needed | null {
+  return needed ?? (play.neededPreflight ? { method, headers: [] } : null)
 }
 
 /**
@@ -114,10 +123,10 @@ function isOwn(play: Play, hop: Hop): boolean {
 
 function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): PreflightCacheRequest {
   const { origin: pageOrigin, request } = play.input
-  const isTainted = redirectTaint(pageOrigin, hop.urlList) !== 'same-origin'
+  const origin = originAt(play, hop)
   return {
     // In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`.
-    origin: play.engine === 'gecko' ? pageOrigin : originAt(play, hop),
+    origin: play.engine === 'gecko' ? pageOrigin : origin,
     url: currentUrl(hop).href,
     credentialsMode: request.credentialsMode,
     method,
@@ -125,6 +134,6 @@ function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): Prefli
     cacheMode: request.cache ?? 'default',
     isConditional: hop.headers.some(([name]) => isConditional(name)),
     api: request.api ?? 'fetch',
-    isTainted,
+    isTainted: origin !== pageOrigin,
   }
 }

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../spec/fetch/header-list.ts'
+import type { TransportResponse } from './transport.ts'
 
 /** A request at one point of its way: what the standard keeps in a request and changes at each redirect. */
 export interface Hop {
@@ -11,7 +12,14 @@ export interface Hop {
   body: Uint8Array | undefined
   redirectCount: number
   /** What the redirect that led here did. Absent: none did. */
-  redirect?: { becameGet: boolean; crossedOrigins: boolean }
+  redirect?: Redirect
+}
+
+export interface Redirect {
+  becameGet: boolean
+  crossedOrigins: boolean
+  /** The answer that redirected. */
+  response: TransportResponse
 }
 
 /** https://fetch.spec.whatwg.org/#concept-request-current-url */

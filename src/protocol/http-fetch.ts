@@ -1,4 +1,5 @@
 import { corsCheck } from '../spec/fetch/cors-check.ts'
+import { getHeader } from '../spec/fetch/header-list.ts'
 import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
 import { isSameOrigin, originOfUrl } from '../spec/html/origin.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts'
@@ -39,13 +40,7 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
   }
   // 6.
   const location = locationUrl(response, url, play.engine)
-  if (isRedirectStatus(response.status)) {
-    if (request.redirect === 'manual') return pass(play, 'opaqueredirect', response)
-    // Chromium lets a redirect status without a Location pass in the mode `error` too (156, measured 2026-11-23).
-    if (request.redirect === 'error' && (location !== null || play.engine !== 'chromium')) {
-      return refuse(play, 'redirect-mode-error', String(response.status))
-    }
-  }
+  if (isRedirectStatus(response.status) && request.redirect !== 'follow') return unfollowedRedirect(play, response, location)
   if (location === null) return pass(play, play.tainting, response)
   if (location === 'failure') return refuse(play, 'invalid-redirect-location', keptLocation(play))
   const { tainting, engine } = play
@@ -53,9 +48,23 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
     { origin, mode: request.mode, tainting, redirectCount: hop.redirectCount, engine, api: request.api },
     location,
   )
-  if (cause === null) return { next: redirectedHop(hop, response.status, location) }
+  if (cause === null) return { next: redirectedHop(hop, response, location, play.first, engine) }
   const subject = cause === 'unsupported-redirect-scheme' ? location.protocol.slice(0, -1) : play.keep.url(location.href)
   return refuse(play, cause, subject)
+}
+
+/** A redirect in the modes `manual` and `error`. */
+function unfollowedRedirect(play: Play, response: TransportResponse, location: URL | null | 'failure'): End {
+  const { engine, input } = play
+  if (input.request.redirect === 'error') {
+    // One that leads nowhere passes, but for Firefox and the standard (measured 2026-11-28).
+    const leadsOn = getHeader('Location', response.headers) || engine === 'gecko' || engine === 'standard'
+    return leadsOn ? refuse(play, 'redirect-mode-error', String(response.status)) : pass(play, play.tainting, response)
+  }
+  // WebKit knows of ftp, and refuses it all the same (2.50.6, measured 2026-11-28).
+  if (engine === 'webkit' && location instanceof URL && location.protocol === 'ftp:')
+    return refuse(play, 'unsupported-redirect-scheme', 'ftp')
+  return pass(play, 'opaqueredirect', response)
 }
 
 /** The message of HTTP-network-or-cache fetch, but for what a browser adds by itself. */
@@ -63,11 +72,10 @@ function message(
   play: Play,
   hop: Hop,
 ): { method: string; headers: [string, string][]; body?: Uint8Array; includeCredentials?: boolean } {
-  const { mode, credentialsMode } = play.input.request
+  const { credentialsMode } = play.input.request
   const url = currentUrl(hop)
   const headers = hop.headers.map(([name, value]): [string, string] => [name, value])
-  const serialized = isForgotten(play, hop) ? 'null' : originAt(play, hop)
-  const origin = requestOriginHeader({ method: hop.method, url, mode, tainting: play.tainting }, serialized)
+  const origin = originHeader(play, hop)
   if (origin !== null) headers.push(['Origin', origin])
   // 8.3 and 8.22: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
   const includeCredentials = credentialsMode === 'include' || (credentialsMode === 'same-origin' && play.tainting === 'basic')
@@ -80,6 +88,20 @@ function message(
     ...(hop.body === undefined ? {} : { body: hop.body }),
     ...(includeCredentials && { includeCredentials }),
   }
+}
+
+function originHeader(play: Play, hop: Hop): string | null {
+  const { engine, tainting } = play
+  const { mode, referrerPolicy = '' } = play.input.request
+  const serialized = isForgotten(play, hop) ? 'null' : originAt(play, hop)
+  // WebKit takes it away where a redirect crosses origins, not where one makes a GET (2.50.6, measured 2026-11-28).
+  const isKept = engine === 'webkit' && play.saidOrigin && hop.redirect?.crossedOrigins === false
+  const method = isKept ? play.first.method : hop.method
+  // Chromium asks no referrer policy (156, measured 2026-11-28).
+  const policy = engine === 'chromium' ? 'unsafe-url' : referrerPolicy
+  const origin = requestOriginHeader({ method, url: currentUrl(hop), mode, tainting, referrerPolicy: policy }, serialized)
+  play.saidOrigin = origin !== null
+  return origin
 }
 
 /** Chromium's network stack makes the Origin of a no-cors request `null` as soon as one redirect crosses origins (156, measured 2026-11-23). */

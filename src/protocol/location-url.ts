@@ -6,7 +6,8 @@ import type { TransportResponse } from './transport.ts'
 /**
  * The location URL of a response: null where it is no redirect, `'failure'` where it is one that leads nowhere.
  *
- * For Chromium an empty Location is none, and of several the first counts (156, measured 2026-11-23).
+ * For Chromium an empty Location is none, and of several the first counts (156, measured 2026-11-23); for WebKit an empty one leads nowhere
+ * (2.50.6, measured 2026-11-28).
  *
  * https://fetch.spec.whatwg.org/#concept-response-location-url
  */
@@ -18,9 +19,9 @@ export function locationUrl(response: TransportResponse, currentUrl: URL, engine
   if (engine === 'chromium') locations = locations.filter((value) => value !== '').slice(0, 1)
   const [location] = locations
   if (location === undefined) return null
-  if (locations.length > 1) return 'failure'
-  // 3. Bytes beyond ASCII go into the URL as they are, and not as the characters they would be in Latin-1.
-  const url = parse(location.replace(/[\x80-\xff]/g, percentEncode), currentUrl)
+  if (locations.length > 1 || (engine === 'webkit' && location === '')) return 'failure'
+  // 3. Bytes beyond ASCII go into the URL as they are, and not as the characters they would be in Latin-1, but for WebKit (2.50.6, measured 2026-11-28).
+  const url = parse(engine === 'webkit' ? location : location.replace(/[\x80-\xff]/g, percentEncode), currentUrl)
   if (url === null) return 'failure'
   // 4. An empty fragment is a fragment.
   if (!url.href.includes('#')) url.hash = currentUrl.hash

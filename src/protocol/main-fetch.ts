@@ -1,8 +1,8 @@
 import { isBadPort } from '../spec/fetch/is-bad-port.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
 import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
-import { isBlockedAsMixedContent } from '../spec/mixed-content/is-mixed-content.ts'
 import { currentUrl, type Hop } from './hop.ts'
+import { isLate, mixedContentRefusal } from './late-refusal.ts'
 import { type End, type Play, refuse } from './play.ts'
 
 /**
@@ -16,9 +16,9 @@ export function mainFetch(play: Play, hop: Hop): End | undefined {
   const scheme = url.protocol.slice(0, -1)
   // 7.
   if (url.port !== '' && isBadPort(Number(url.port))) return refuse(play, 'unsafe-port', url.port)
-  const secureContext = play.input.secureContext ?? play.input.origin.startsWith('https:')
-  if (isHttpScheme(scheme) && isBlockedAsMixedContent(url, secureContext)) {
-    return refuse(play, 'mixed-content', play.keep.url(url.href))
+  if (!isLate(play, hop)) {
+    const refusal = mixedContentRefusal(play, hop)
+    if (refusal !== undefined) return refusal
   }
   // 12. Once a response has been tainted, a way back to the page's own origin does not wash it.
   const origin = parseOrigin(play.input.origin)

@@ -9,6 +9,7 @@ import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop } from './hop.ts'
 import { httpFetch } from './http-fetch.ts'
 import { type KeepPolicy, keepCorsRelevant } from './keep-policy.ts'
+import { lateRefusal } from './late-refusal.ts'
 import { mainFetch } from './main-fetch.ts'
 import type { Play } from './play.ts'
 import type { Transport } from './transport.ts'
@@ -32,6 +33,8 @@ export interface ProtocolRequest {
   redirect: 'follow' | 'error' | 'manual'
   /** The cache mode, as far as the CORS-preflight cache heeds it. Default: `default`. */
   cache?: string
+  /** As far as the Origin header heeds it. Default: the empty string, which is `strict-origin-when-cross-origin`. */
+  referrerPolicy?: string
 }
 
 /** A CORS-preflight cache, and the clock that its entries go by. */
@@ -124,10 +127,12 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     tainting: 'basic',
     first,
     neededPreflight: false,
+    saidOrigin: false,
   }
   let hop = first
   for (;;) {
-    const end = mainFetch(play, hop) ?? (await corsPreflightFetch(play, hop)) ?? (await requestItself(play, hop))
+    const end =
+      mainFetch(play, hop) ?? (await corsPreflightFetch(play, hop)) ?? lateRefusal(play, hop) ?? (await requestItself(play, hop))
     const urlList = hop.urlList.map(({ href }) => href)
     if ('outcome' in end)
       return { ...end, urlList, exchange: { version: 1, steps: play.steps, sameCredentials: true, sameMethod: true } }

@@ -26,6 +26,8 @@ export interface Play {
   readonly first: Hop
   /** Whether a preflight was needed so far. */
   neededPreflight: boolean
+  /** Whether a request had an Origin header so far, preflights aside. */
+  saidOrigin: boolean
 }
 
 /** How a play ended. */

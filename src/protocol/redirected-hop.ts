@@ -1,33 +1,64 @@
+import type { Engine } from '../model/environment.ts'
+import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { isCorsNonWildcardRequestHeaderName } from '../spec/fetch/is-cors-non-wildcard-request-header-name.ts'
 import { isSameOrigin, originOfUrl } from '../spec/html/origin.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
-import { currentUrl, type Hop } from './hop.ts'
+import { currentUrl, type Hop, type Redirect } from './hop.ts'
+import type { TransportResponse } from './transport.ts'
 
 /** https://fetch.spec.whatwg.org/#request-body-header-name */
 const requestBodyHeaderNames = new Set(['content-encoding', 'content-language', 'content-location', 'content-type'])
 
+/** What the headers of a redirected request are made from. */
+interface Source {
+  method: string
+  headers: HeaderList
+}
+
 /**
- * The request that follows a redirect which nothing forbids: the half of HTTP-redirect fetch that changes it.
+ * Chromium and the standard take headers away from the request that was redirected. Firefox takes those of the request as it was made, and
+ * asks its method too; WebKit takes those, but for an Authorization that is gone. So what one redirect took away can be there again after the next
+ * (ESR 153.7 and 2.50.6, measured 2026-11-28).
+ */
+const sources: Record<Engine, (hop: Hop, first: Hop) => Source> = {
+  standard: (hop) => hop,
+  chromium: (hop) => hop,
+  gecko: (_, first) => first,
+  webkit(hop, first) {
+    const isGone = !hop.headers.some(([name]) => isCorsNonWildcardRequestHeaderName(name))
+    const headers = first.headers.filter(([name]) => !(isGone && isCorsNonWildcardRequestHeaderName(name)))
+    return { method: hop.method, headers }
+  },
+}
+
+/**
+ * The request that follows a redirect which nothing forbids: the half of HTTP-redirect fetch that changes it. `first` is the request as it was made.
  *
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
-export function redirectedHop(hop: Hop, status: number, location: URL): Hop {
-  let { method, body } = hop
-  // 12.
-  const becameGet =
-    ((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')
-  if (becameGet) {
-    method = 'GET'
-    body = undefined
-  }
+export function redirectedHop(hop: Hop, response: TransportResponse, location: URL, first: Hop, engine: Engine): Hop {
+  const { status } = response
   // 13. Authorization goes no further than to the origin that it was written for.
   const crossedOrigins = !isSameOrigin(originOfUrl(currentUrl(hop)), originOfUrl(location))
-  const redirect = { becameGet, crossedOrigins }
-  const headers = hop.headers.filter(([name]) => !isTakenAway(asciiLowercase(name), redirect))
-  return { method, headers, body, urlList: [...hop.urlList, location], redirectCount: hop.redirectCount + 1, redirect }
+  // 12. WebKit makes a GET of each DELETE that crosses origins (2.50.6, measured 2026-11-28).
+  const isGet = becomesGet(hop.method, status) || (engine === 'webkit' && crossedOrigins && hop.method === 'DELETE')
+  const source = sources[engine](hop, first)
+  const losses = { becameGet: becomesGet(source.method, status), crossedOrigins }
+  return {
+    method: isGet ? 'GET' : hop.method,
+    headers: source.headers.filter(([name]) => !isTakenAway(asciiLowercase(name), losses)),
+    body: isGet ? undefined : hop.body,
+    urlList: [...hop.urlList, location],
+    redirectCount: hop.redirectCount + 1,
+    redirect: { becameGet: isGet, crossedOrigins, response },
+  }
+}
+
+function becomesGet(method: string, status: number): boolean {
+  return ((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')
 }
 
 /** Whether a redirect takes away a header of this name, lower-cased. */
-export function isTakenAway(name: string, { becameGet, crossedOrigins }: NonNullable<Hop['redirect']>): boolean {
+export function isTakenAway(name: string, { becameGet, crossedOrigins }: Omit<Redirect, 'response'>): boolean {
   return (becameGet && requestBodyHeaderNames.has(name)) || (crossedOrigins && isCorsNonWildcardRequestHeaderName(name))
 }

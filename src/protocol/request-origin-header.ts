@@ -1,14 +1,13 @@
+import { originOfUrl, serializeOrigin } from '../spec/html/origin.ts'
 import type { ResponseTainting } from './hop.ts'
 
 /**
  * The value of a request's Origin header; null where it has none. `serializedOrigin` is the serialized request origin, taint included.
  *
- * The referrer policy is taken to be the default, `strict-origin-when-cross-origin`.
- *
  * https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function requestOriginHeader(
-  request: { method: string; url: URL; mode: string; tainting: ResponseTainting },
+  request: { method: string; url: URL; mode: string; tainting: ResponseTainting; referrerPolicy: string },
   serializedOrigin: string,
 ): string | null {
   // 3.
@@ -16,6 +15,17 @@ export function requestOriginHeader(
   // 4.
   if (request.method === 'GET' || request.method === 'HEAD') return null
   // 4.1.
-  const downgrade = serializedOrigin.startsWith('https:') && request.url.protocol !== 'https:'
-  return request.mode !== 'cors' && downgrade ? 'null' : serializedOrigin
+  if (request.mode === 'cors') return serializedOrigin
+  switch (request.referrerPolicy) {
+    case 'no-referrer':
+      return 'null'
+    case 'same-origin':
+      return serializedOrigin === serializeOrigin(originOfUrl(request.url)) ? serializedOrigin : 'null'
+    case 'origin':
+    case 'origin-when-cross-origin':
+    case 'unsafe-url':
+      return serializedOrigin
+    default:
+      return serializedOrigin.startsWith('https:') && request.url.protocol !== 'https:' ? 'null' : serializedOrigin
+  }
 }

@@ -195,3 +195,42 @@ test('in Firefox a cookie of another site is partitioned whatever it says', () =
   jar.store(site, ['a=1; Partitioned; Secure', 'a=2; Secure'])
   expect(jar.headerFor(site)).toBe('a=1; a=2')
 })
+
+// Measured 2026-11-28: from the page to another site and back.
+test.each<[engine: (typeof kinds)[number], ownHost: string | null, otherHost: string | null]>([
+  ['standard', 's=1; n=1', 's=1; n=1'],
+  ['chromium', 's=1; n=1', 's=1; n=1'],
+  ['gecko', 'n=1', 'n=1'],
+  ['webkit', 's=1; n=1', 'n=1'],
+])('in %s a redirect chain that has been elsewhere brings to the page: %j, to its site: %j', (engine, ...expected) => {
+  const jar = createCookieJar({ pageOrigin: 'https://www.app.test', engine, now: () => 0, cookies: {}, thirdParty: false })
+  const urls = ['https://www.app.test/', 'https://api.app.test/'].map((url) => new URL(url))
+  for (const url of urls) jar.store(url, ['s=1; SameSite=Strict', 'n=1; SameSite=None; Secure'])
+  const chain = (url: URL) => [url.href, 'https://else.test/', url.href]
+  expect(urls.map((url) => jar.headerFor(url, chain(url)))).toEqual(expected)
+  expect(urls.map((url) => jar.headerFor(url, [url.href, url.href]))).toEqual(['s=1; n=1', 's=1; n=1'])
+})
+
+test.each<[engine: (typeof kinds)[number], expected: boolean]>([
+  ['standard', true],
+  ['chromium', false],
+  ['gecko', false],
+  ['webkit', true],
+])('in %s a cookie outlives what the clock of its server says: %s', (engine, expected) => {
+  const jar = jarOf(engine, false, () => Date.UTC(2026, 0, 1))
+  const line = 'c=1; Expires=Sun, 31 Jan 2027 00:00:00 GMT'
+  jar.store(site, [line], 'Tue, 01 Jan 2030 00:00:00 GMT')
+  expect(jar.headerFor(site) !== null).toBe(expected)
+  jar.store(site, [line], 'what')
+  expect(jar.headerFor(site)).toBe('c=1')
+})
+
+test('in WebKit cookies of equal paths come by their domains', () => {
+  const order = (engine: (typeof kinds)[number]) => {
+    const jar = createCookieJar({ pageOrigin: 'https://app.test', engine, now: () => 0, cookies: {}, thirdParty: false })
+    jar.store(new URL('https://api.app.test/'), ['a=1; Domain=app.test', 'b=1', 'c=1; Domain=api.app.test'])
+    return jar.headerFor(new URL('https://api.app.test/'))
+  }
+  expect(order('webkit')).toBe('c=1; b=1; a=1')
+  expect(order('chromium')).toBe('a=1; b=1; c=1')
+})

@@ -36,6 +36,15 @@ describe('pageResponse', () => {
   })
 
   test.each([
+    [' Not here\t', 'Not here'],
+    ['caf\u00e9', 'caf\u00e9'],
+    ['caf\ufffd', 'caf\ufffd'],
+  ])('shows the status text %j as %j', (given, shown) => {
+    const answer = Object.defineProperty(new Response('x'), 'statusText', { value: given })
+    expect(pageResponse(pass({}, answer), undefined).statusText).toBe(shown)
+  })
+
+  test.each([
     ['opaque', ''],
     ['opaqueredirect', 'https://api.test/a'],
   ] as const)('of the type %s shows nothing but the URL %j', (type, url) => {

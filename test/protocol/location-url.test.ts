@@ -29,4 +29,12 @@ describe('locationUrl', () => {
     const url = locationUrl({ status: 302, headers }, current, 'chromium')
     expect(url instanceof URL ? url.href : url).toBe(expected)
   })
+
+  test.each([
+    { location: '', expected: 'failure', because: 'an empty Location leads nowhere' },
+    { location: '/\xc3\xa9', expected: 'https://api.test/%C3%83%C2%A9#frag', because: 'bytes are characters' },
+  ])('in WebKit $because', ({ location, expected }) => {
+    const url = locationUrl({ status: 302, headers: [['Location', location]] }, current, 'webkit')
+    expect(url instanceof URL ? url.href : url).toBe(expected)
+  })
 })

@@ -1022,3 +1022,130 @@ test.each([
   const result = await play(script, { url: `${page}/a`, api }, { engine: 'chromium' })
   expect(result.outcome).toBe(outcome)
 })
+
+// Measured 2026-11-28, as all that follows.
+describe('a redirect that is not followed', () => {
+  const engines = ['standard', 'chromium', 'gecko', 'webkit'] as const
+  const outcomes = async (location: string | undefined, redirect: 'manual' | 'error') => {
+    const script: Script = { [`${api}/a`]: [302, cors(location === undefined ? {} : { Location: location })] }
+    const results = await Promise.all(engines.map((engine) => play(script, { redirect }, { engine })))
+    return results.map(({ outcome, response, error }) => (outcome === 'pass' ? response?.type : error?.cause))
+  }
+
+  test.each([
+    [undefined, ['redirect-mode-error', 'cors', 'redirect-mode-error', 'cors']],
+    ['', ['redirect-mode-error', 'cors', 'redirect-mode-error', 'cors']],
+    ['/b', ['redirect-mode-error', 'redirect-mode-error', 'redirect-mode-error', 'redirect-mode-error']],
+  ])('with the Location %j, in the mode error: %j', async (location, expected) => {
+    expect(await outcomes(location, 'error')).toEqual(expected)
+  })
+
+  test.each([
+    ['ftp://x.test/', ['opaqueredirect', 'opaqueredirect', 'opaqueredirect', 'unsupported-redirect-scheme']],
+    ['data:,x', ['opaqueredirect', 'opaqueredirect', 'opaqueredirect', 'opaqueredirect']],
+    [undefined, ['opaqueredirect', 'opaqueredirect', 'opaqueredirect', 'opaqueredirect']],
+  ])('with the Location %j, in the mode manual: %j', async (location, expected) => {
+    expect(await outcomes(location, 'manual')).toEqual(expected)
+  })
+})
+
+describe('the Origin header without CORS', () => {
+  const origins = async (request: Partial<ProtocolRequest>, engine: Engine) => {
+    const script: Script = {
+      [`${page}/a`]: [302, { Location: `${page}/b` }],
+      [`${page}/b`]: [302, { Location: `${api}/c` }],
+      [`${api}/c`]: [200],
+    }
+    const { sent } = await play(script, { url: `${page}/a`, method: 'POST', mode: 'no-cors', ...request }, { engine })
+    return sent.map((message) => headerOf(message, 'origin'))
+  }
+
+  test('is there in WebKit after a redirect within the origin has made a GET', async () => {
+    expect(await origins({}, 'webkit')).toEqual([page, page, undefined])
+    expect(await origins({}, 'chromium')).toEqual([page, undefined, undefined])
+  })
+
+  test('heeds the referrer policy, but in Chromium', async () => {
+    const request = { referrerPolicy: 'no-referrer' }
+    expect((await origins(request, 'standard'))[0]).toBe('null')
+    expect((await origins(request, 'gecko'))[0]).toBe('null')
+    expect((await origins(request, 'webkit'))[0]).toBe('null')
+    expect((await origins(request, 'chromium'))[0]).toBe(page)
+  })
+})
+
+describe('in WebKit', () => {
+  const engine = 'webkit'
+  const leading = (location: string, more: Script = {}): Script => ({
+    [`${page}/a`]: [302, { Location: location }],
+    [`OPTIONS ${api}/b`]: [204, grant()],
+    [`${api}/b`]: [200, cors()],
+    ...more,
+  })
+  const own = { url: `${page}/a` }
+
+  test('what needed a preflight once needs one after each redirect, for the headers that the request was made with', async () => {
+    const script: Script = {
+      [`OPTIONS ${api}/a`]: [204, grant()],
+      [`${api}/a`]: [303, cors({ Location: `${api}/b` })],
+      [`OPTIONS ${api}/b`]: [204, grant()],
+      [`${api}/b`]: [200, cors()],
+    }
+    const put = await play(script, { method: 'PUT', headers: [['content-type', 'a/b']] }, { engine })
+    expect(put.lines).toEqual([`OPTIONS ${api}/a`, `PUT ${api}/a`, `OPTIONS ${api}/b`, `GET ${api}/b`])
+    expect(headerOf(put.sent[2], 'access-control-request-method')).toBe('GET')
+    expect(headerOf(put.sent[2], 'access-control-request-headers')).toBe('content-type')
+    expect(headerOf(put.sent[3], 'content-type')).toBeUndefined()
+    const bare = await play(script, { method: 'PUT' }, { engine })
+    expect(bare.lines).toEqual(put.lines)
+    expect((await play(script, { method: 'PUT' }, { engine: 'chromium' })).lines).not.toContain(`OPTIONS ${api}/b`)
+  })
+
+  test('mixed content is refused where a redirect leads to the machine itself too, once the preflight is done', async () => {
+    const local = 'http://localhost:3000'
+    const script = leading(`${local}/b`, { [`OPTIONS ${local}/b`]: [204, grant()], [`${local}/b`]: [200, star] })
+    const simple = await play(script, own, { engine })
+    expect([simple.lines, simple.error?.cause]).toEqual([[`GET ${page}/a`], 'mixed-content'])
+    const asked = await play(script, { ...own, headers: [['x-a', '1']] }, { engine })
+    expect([asked.lines, asked.error?.cause]).toEqual([[`GET ${page}/a`, `OPTIONS ${local}/b`], 'mixed-content'])
+    expect((await play(script, own, { engine: 'chromium' })).outcome).toBe('pass')
+  })
+
+  test('userinfo is refused once the preflight is done', async () => {
+    const script = leading('https://u:p@api.test/b')
+    const asked = await play(script, { ...own, headers: [['x-a', '1']] }, { engine })
+    expect([asked.lines, asked.error?.cause]).toEqual([[`GET ${page}/a`, `OPTIONS ${api}/b`], 'redirect-contains-credentials'])
+    expect((await play(script, { ...own, headers: [['x-a', '1']] }, { engine: 'gecko' })).lines).toEqual([`GET ${page}/a`])
+  })
+
+  test('a second redirect has to allow the credentials that the first URL had', async () => {
+    const script = (answer: Record<string, string>) =>
+      leading(`${api}/b`, { [`${api}/b`]: [302, { ...answer, Location: `${api}/c` }], [`${api}/c`]: [200, cors()] })
+    const causes = async (answer: Record<string, string>, request: Partial<ProtocolRequest> = {}, as: Engine = engine) =>
+      (await play(script(answer), { ...own, ...request }, { engine: as })).error?.cause
+    expect(await causes(cors())).toBe('invalid-allow-credentials')
+    expect(await causes(star)).toBe('wildcard-origin-not-allowed')
+    expect(await causes(cors({ 'Access-Control-Allow-Credentials': 'true' }))).toBeUndefined()
+    expect(await causes(cors(), { credentialsMode: 'omit' })).toBeUndefined()
+    expect(await causes(cors(), {}, 'chromium')).toBeUndefined()
+  })
+})
+
+test('in gecko the preflight after a second redirect lists what the first one took away', async () => {
+  const script: Script = {
+    [`OPTIONS ${api}/a`]: [204, grant()],
+    [`${api}/a`]: [303, cors({ Location: `${api}/b` })],
+    [`OPTIONS ${api}/b`]: [204, grant()],
+    [`${api}/b`]: [302, cors({ Location: `${api}/c` })],
+    [`OPTIONS ${api}/c`]: [204, grant()],
+    [`${api}/c`]: [200, cors()],
+  }
+  const { sent } = await play(script, { method: 'POST', headers: [['content-type', 'a/b']] }, { engine: 'gecko' })
+  const preflights = sent.filter(({ kind }) => kind === 'preflight')
+  expect(preflights.map((message) => headerOf(message, 'access-control-request-headers'))).toEqual([
+    'content-type',
+    undefined,
+    'content-type',
+  ])
+  expect(headerOf(sent.at(-1), 'content-type')).toBeUndefined()
+})

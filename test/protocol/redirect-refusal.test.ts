@@ -26,6 +26,12 @@ describe('redirectRefusal', () => {
     { request: own, location: 'https://u@x.test/', expected: 'redirect-contains-credentials', because: '9: another origin' },
     { request: own, location: 'https://u@app.test/', expected: null, because: '9: the own origin' },
     {
+      request: { ...own, engine: 'webkit' as const },
+      location: 'https://u@x.test/',
+      expected: null,
+      because: 'WebKit: once the preflight is done',
+    },
+    {
       request: { ...own, origin: 'null' },
       location: 'https://u@app.test/',
       expected: 'redirect-contains-credentials',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Engine } from '../../src/model/environment.ts'
+import type { Hop } from '../../src/protocol/hop.ts'
 import { redirectedHop } from '../../src/protocol/redirected-hop.ts'
+
+const redirected = (hop: Hop, status: number, location: string, engine: Engine = 'standard', first: Hop = hop) =>
+  redirectedHop(hop, { status, headers: [] }, new URL(location), first, engine)
 
 const body = new Uint8Array([1])
 const bodyHeaders = [
@@ -23,10 +28,10 @@ describe('redirectedHop', () => {
     [303, 'GET', 'GET'],
     [302, 'post', 'post'],
   ])('%i makes of %s a %s', (status, method, expected) => {
-    const hop = redirectedHop(
+    const hop = redirected(
       { method, urlList: [new URL('https://api.test/a')], headers: [...bodyHeaders, ['X-A', '1']], body, redirectCount: 4 },
       status,
-      new URL('https://api.test/b'),
+      'https://api.test/b',
     )
     const becameGet = expected === 'GET' && method !== 'GET'
     expect(hop).toEqual({
@@ -35,7 +40,7 @@ describe('redirectedHop', () => {
       headers: becameGet ? [['X-A', '1']] : [...bodyHeaders, ['X-A', '1']],
       urlList: [new URL('https://api.test/a'), new URL('https://api.test/b')],
       redirectCount: 5,
-      redirect: { becameGet, crossedOrigins: false },
+      redirect: { becameGet, crossedOrigins: false, response: { status, headers: [] } },
     })
   })
 
@@ -45,7 +50,7 @@ describe('redirectedHop', () => {
     ['http://api.test/b', false],
     ['https://x.test/', false],
   ])('keeps Authorization towards %s: %s', (location, kept) => {
-    const hop = redirectedHop(
+    const hop = redirected(
       {
         method: 'GET',
         urlList: [new URL('https://api.test/a')],
@@ -54,8 +59,51 @@ describe('redirectedHop', () => {
         redirectCount: 0,
       },
       302,
-      new URL(location),
+      location,
     )
     expect(hop.headers.length === 1).toBe(kept)
+  })
+
+  // Measured 2026-11-28: what the request has after two redirects.
+  test.each<[first: number, second: number, names: Record<'chromium' | 'gecko' | 'webkit', string>]>([
+    [302, 307, { chromium: 'x-a', gecko: 'content-type authorization x-a', webkit: 'content-type x-a' }],
+    [302, 302, { chromium: 'x-a', gecko: 'authorization x-a', webkit: 'content-type x-a' }],
+    [307, 307, { chromium: 'content-type x-a', gecko: 'content-type authorization x-a', webkit: 'content-type x-a' }],
+  ])('of a POST by %i and %i has the headers %j', (first, second, names) => {
+    for (const engine of ['chromium', 'gecko', 'webkit'] as const) {
+      const made: Hop = {
+        method: 'POST',
+        urlList: [new URL('https://api.test/a')],
+        headers: [
+          ['content-type', 'a/b'],
+          ['authorization', 'x'],
+          ['x-a', '1'],
+        ],
+        body,
+        redirectCount: 0,
+      }
+      const once = redirected(made, first, 'https://x.test/b', engine)
+      const twice = redirected(once, second, 'https://x.test/c', engine, made)
+      expect(twice.headers.map(([name]) => name).join(' ')).toBe(names[engine])
+    }
+  })
+
+  test.each<[engine: Engine, location: string, method: string]>([
+    ['webkit', 'https://x.test/', 'GET'],
+    ['webkit', 'https://api.test/b', 'DELETE'],
+    ['chromium', 'https://x.test/', 'DELETE'],
+  ])('in %s, to %s, makes of DELETE a %s', (engine, location, method) => {
+    const hop: Hop = {
+      method: 'DELETE',
+      urlList: [new URL('https://api.test/a')],
+      headers: [['content-type', 'a/b']],
+      body,
+      redirectCount: 0,
+    }
+    expect(redirected(hop, 307, location, engine)).toMatchObject({
+      method,
+      headers: [['content-type', 'a/b']],
+      body: method === 'GET' ? undefined : body,
+    })
   })
 })

@@ -41,10 +41,29 @@ describe('requestOriginHeader', () => {
       expected: 'https://app.test',
       because: '4.1: not in the mode cors',
     },
-  ] as const)('$because', ({ expected, ...request }) => expect(requestOriginHeader(request, 'https://app.test')).toBe(expected))
+  ] as const)('$because', ({ expected, ...request }) =>
+    expect(requestOriginHeader({ ...request, referrerPolicy: '' }, 'https://app.test')).toBe(expected),
+  )
+
+  const own = new URL('https://app.test/a')
+  test.each<[policy: string, own: string, secure: string, insecure: string]>([
+    ['', 'https://app.test', 'https://app.test', 'null'],
+    ['strict-origin', 'https://app.test', 'https://app.test', 'null'],
+    ['no-referrer-when-downgrade', 'https://app.test', 'https://app.test', 'null'],
+    ['no-referrer', 'null', 'null', 'null'],
+    ['same-origin', 'https://app.test', 'null', 'null'],
+    ['origin', 'https://app.test', 'https://app.test', 'https://app.test'],
+    ['unsafe-url', 'https://app.test', 'https://app.test', 'https://app.test'],
+  ])('4.1: with the referrer policy %j', (referrerPolicy, ...expected) => {
+    const post = { method: 'POST', mode: 'no-cors', tainting: 'opaque', referrerPolicy } as const
+    expect([own, secure, insecure].map((url) => requestOriginHeader({ ...post, url }, 'https://app.test'))).toEqual(expected)
+    expect(requestOriginHeader({ ...post, url: own, mode: 'cors', tainting: 'basic' }, 'https://app.test')).toBe(
+      'https://app.test',
+    )
+  })
 
   test('is null for an insecure page as well as it says', () => {
-    const request = { method: 'POST', url: insecure, mode: 'no-cors', tainting: 'opaque' } as const
+    const request = { method: 'POST', url: insecure, mode: 'no-cors', tainting: 'opaque', referrerPolicy: '' } as const
     expect(requestOriginHeader(request, 'http://app.test')).toBe('http://app.test')
     expect(requestOriginHeader(request, 'null')).toBe('null')
   })
