@@ -1,8 +1,7 @@
 import { diagnose } from '../diagnose/diagnose.ts'
-import { type CauseId, causesByStage } from '../model/cause.ts'
+import { refusedHere } from '../diagnose/refused-here.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
 import type { Evidence } from '../model/evidence.ts'
-import type { RuleId } from '../model/finding.ts'
 import { classifyError } from '../page/classify-error.ts'
 import type { Knowledge } from '../page/knowledge.ts'
 import { signalStateOf } from '../page/signal-state-of.ts'
@@ -40,18 +39,9 @@ export function diagnoseFailure(
     return diagnose({ evidence, prediction, request })
   }
   // What was refused before anything was sent, was refused here.
-  const refusing = exchange.steps.length === 0 ? causeOf(prediction.reasons[0]?.rule) : undefined
-  if (refusing !== undefined) {
-    evidence.push({ id: 'exchange-error', observed: refusing }, { id: 'exchange-exact', observed: true })
-  }
+  if (exchange.steps.length === 0) evidence.push(...refusedHere(prediction))
   if (error !== undefined && error.subject !== '') evidence.push({ id: 'exchange-subject', observed: error.subject })
   return diagnose({ evidence, prediction, request, exchange })
-}
-
-/** The cause that is named like a rule. */
-function causeOf(rule: RuleId | undefined): CauseId | undefined {
-  const ids: readonly CauseId[] = Object.values(causesByStage).flat()
-  return ids.find((id) => id === rule)
 }
 
 /** What is known of an error that came while the body of an enforced response was read. */

@@ -109,7 +109,13 @@ function trustedCa(): readonly string[] {
 }
 
 function serialize({ method, headers }: RawRequest, url: URL): Buffer {
-  const lines = [`${method} ${url.pathname}${url.search} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)]
+  const lines = [`${method} ${requestTarget(url)} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)]
   if (lines.some((line) => /[\r\n\0]/.test(line))) throw new TypeError('A method or header holds a line break')
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+}
+
+/** An empty query is one, and `search` does not show it. https://www.rfc-editor.org/rfc/rfc9112#section-3.2.1 */
+function requestTarget({ href, pathname, search }: URL): string {
+  const isEmpty = search === '' && /^[^?#]*\?/.test(href)
+  return `${pathname}${isEmpty ? '?' : search}`
 }

@@ -72,7 +72,7 @@ export const cacheHabits = {
     evictsOnRefusal: false,
     keepsRefused: false,
     evictsOnFailedResponse: false,
-    remembersOpaque: [],
+    remembersOpaque: ['page'],
     emptyFragmentCounts: true,
   },
   gecko: {

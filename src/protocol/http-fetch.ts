@@ -5,7 +5,7 @@ import { isSameOrigin, originOfUrl } from '../spec/html/origin.ts'
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts'
 import { type FilteredResponse, filteredResponse } from './filtered-response.ts'
 import { currentUrl, type Hop } from './hop.ts'
-import { locationUrl } from './location-url.ts'
+import { hasBlankInHost, locationUrl } from './location-url.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
 import { type End, keptLocation, originAt, type Play, refuse } from './play.ts'
 import { redirectRefusal } from './redirect-refusal.ts'
@@ -42,15 +42,24 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
   const location = locationUrl(response, url, play.engine)
   if (isRedirectStatus(response.status) && request.redirect !== 'follow') return unfollowedRedirect(play, response, location)
   if (location === null) return pass(play, play.tainting, response)
-  if (location === 'failure') return refuse(play, 'invalid-redirect-location', keptLocation(play))
+  if (location === 'failure') return leadsNowhere(play, response)
   const { tainting, engine } = play
   const cause = redirectRefusal(
     { origin, mode: request.mode, tainting, redirectCount: hop.redirectCount, engine, api: request.api },
     location,
   )
   if (cause === null) return { next: redirectedHop(hop, response, location, play.first, engine) }
-  const subject = cause === 'unsupported-redirect-scheme' ? location.protocol.slice(0, -1) : play.keep.url(location.href)
+  const isScheme = cause === 'unsupported-redirect-scheme' || cause === 'cors-disabled-scheme'
+  const subject = isScheme ? location.protocol.slice(0, -1) : play.keep.url(location.href)
   return refuse(play, cause, subject)
+}
+
+function leadsNowhere(play: Play, response: TransportResponse): End {
+  if (play.engine !== 'chromium' || !hasBlankInHost(response))
+    return refuse(play, 'invalid-redirect-location', keptLocation(play))
+  const step = play.steps.at(-1)
+  if (step !== undefined) step.error = 'name-not-resolved'
+  return { outcome: 'failed', error: { cause: 'name-not-resolved', subject: '', detail: 'a blank in the host' } }
 }
 
 /** A redirect in the modes `manual` and `error`. */

@@ -1,4 +1,5 @@
 import type { Engine } from '../model/environment.ts'
+import { getHeader } from '../spec/fetch/header-list.ts'
 import { isRedirectStatus } from '../spec/fetch/is-redirect-status.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import type { TransportResponse } from './transport.ts'
@@ -26,6 +27,13 @@ export function locationUrl(response: TransportResponse, currentUrl: URL, engine
   // 4. An empty fragment is a fragment.
   if (!url.href.includes('#')) url.hash = currentUrl.hash
   return url
+}
+
+/** Whether the Location is a URL but for a blank in its host, which Chromium's parser lets pass; no such host is found (156, measured 2026-11-28). */
+export function hasBlankInHost({ headers }: TransportResponse): boolean {
+  const [, start = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#\\]*)(.*)$/is.exec(getHeader('Location', headers) ?? '') ?? []
+  const filled = host.replaceAll(/ |%20/g, '-')
+  return host !== filled && URL.canParse(start + filled + rest)
 }
 
 function parse(url: string, base: URL): URL | null {

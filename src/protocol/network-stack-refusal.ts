@@ -1,5 +1,5 @@
 import { currentUrl, type Hop } from './hop.ts'
-import { locationUrl } from './location-url.ts'
+import { hasBlankInHost, locationUrl } from './location-url.ts'
 import { type End, keptLocation, type Play, refuse } from './play.ts'
 import { maximumRedirects } from './redirect-refusal.ts'
 import type { TransportResponse } from './transport.ts'
@@ -16,5 +16,7 @@ export function networkStackRefusal(play: Play, hop: Hop, response: TransportRes
   // A preflight follows no redirect, so none of its redirects is one too many.
   const preflight = play.steps.at(-1)?.kind === 'preflight'
   if (!preflight && hop.redirectCount >= maximumRedirects) return refuse(play, 'too-many-redirects', String(maximumRedirects))
-  return location === 'failure' ? refuse(play, 'invalid-redirect-location', keptLocation(play)) : undefined
+  return location === 'failure' && !hasBlankInHost(response)
+    ? refuse(play, 'invalid-redirect-location', keptLocation(play))
+    : undefined
 }

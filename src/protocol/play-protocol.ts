@@ -122,7 +122,7 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     engine: input.engine ?? 'standard',
     keep: input.keep ?? keepCorsRelevant,
     cookie: headers.filter(([name]) => isCookie(name)),
-    preflights: input.preflights ?? { cache: createCorsPreflightCache(input.engine), now: () => 0 },
+    preflights: preflightsOf(input),
     steps: [],
     tainting: 'basic',
     first,
@@ -138,6 +138,12 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
       return { ...end, urlList, exchange: { version: 1, steps: play.steps, sameCredentials: true, sameMethod: true } }
     hop = end.next
   }
+}
+
+/** To Chromium the opaque origin of a page is another one in each call (156, measured 2026-11-28). */
+function preflightsOf({ engine, origin, preflights }: ProtocolInput): KeptPreflights {
+  const isKept = preflights !== undefined && !(engine === 'chromium' && origin === 'null')
+  return isKept ? preflights : { cache: createCorsPreflightCache(engine), now: preflights?.now ?? (() => 0) }
 }
 
 async function requestItself(play: Play, hop: Hop): ReturnType<typeof httpFetch> {

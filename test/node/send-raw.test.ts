@@ -52,6 +52,18 @@ describe('sendRaw', () => {
     }
   })
 
+  test.each([
+    ['/a?', '/a?'],
+    ['/a?#b?', '/a?'],
+    ['/a#b?', '/a'],
+    ['/a?b=?', '/a?b=?'],
+    ['', '/'],
+  ])('asks %j for %j', async (path, target) => {
+    const server = await serve((socket) => socket.end(ok))
+    await send(`http://127.0.0.1:${server.port}${path}`)
+    expect(server.received).toEqual([`GET ${target} HTTP/1.1\r\n\r\n`])
+  })
+
   test('waits for a response that comes byte by byte', async () => {
     const answer = await get((socket) => {
       const bytes = [...ok]

@@ -180,7 +180,7 @@ test.each<[engine: Engine, api: 'fetch' | 'xhr', cacheMode: string, expected: bo
 
 test.each<[engine: Engine, ofPage: boolean, ofRedirects: boolean]>([
   ['standard', true, true],
-  ['chromium', false, false],
+  ['chromium', true, false],
   ['gecko', true, true],
   ['webkit', true, false],
 ])('in %s an opaque origin is found again, that of the page: %s, that of redirects: %s', (engine, ofPage, ofRedirects) => {

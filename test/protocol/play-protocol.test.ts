@@ -402,7 +402,6 @@ describe('a redirect', () => {
     { because: 'is none at status 300', script: { [`${api}/a`]: [300, cors({ Location: '/b' })] }, expected: 'pass cors' },
     { because: 'is none at status 304', script: { [`${api}/a`]: [304, cors({ Location: '/b' })] }, expected: 'pass cors' },
     { because: 'with a bad Location leads nowhere', script: to('http://['), expected: 'invalid-redirect-location http://[' },
-    { because: 'goes to no other scheme', script: to('ftp://x.test/'), expected: 'unsupported-redirect-scheme ftp' },
     { because: 'goes to no data URL', script: to('data:text/plain,x'), expected: 'unsupported-redirect-scheme data' },
     { because: 'carries no userinfo', script: to('https://u:p@api.test/b'), expected: `redirect-contains-credentials ${api}/b` },
     {
@@ -904,6 +903,29 @@ describe('the preflights that a page keeps', () => {
     expect((await play(script, { ...put, credentialsMode: 'include' }, { preflights })).lines).toEqual([`OPTIONS ${api}/a`])
   })
 
+  test.each([
+    ['chromium', 2],
+    ['webkit', 1],
+  ] as const)(
+    'in %s, of an opaque origin, serve the redirects of a fetch, and cost %i preflights for two fetches',
+    async (engine, times) => {
+      const input = { preflights: kept(engine), engine, origin: 'null' }
+      let answers = 0
+      const open = { ...grant(), ...star }
+      const loop = async () => {
+        const { lines } = await play(
+          { [`OPTIONS ${api}/a`]: [204, open], [`${api}/a`]: [307, { ...star, Location: `${api}/a` }] },
+          put,
+          input,
+        )
+        answers += lines.filter((line) => line.startsWith('OPTIONS')).length
+      }
+      await loop()
+      await loop()
+      expect(answers).toBe(times)
+    },
+  )
+
   test('are passed by in the cache modes of the engine', async () => {
     const input = { preflights: kept('chromium'), engine: 'chromium' } as const
     await play(script, put, input)
@@ -1021,6 +1043,33 @@ test.each([
   const script: Script = { [`${page}/a`]: [302, { Location: `https://u:p@app.test/b` }], [`${page}/b`]: [200] }
   const result = await play(script, { url: `${page}/a`, api }, { engine: 'chromium' })
   expect(result.outcome).toBe(outcome)
+})
+
+test.each<[location: string, chromium: string]>([
+  ['ftp://x.test/', 'cors-disabled-scheme'],
+  ['myapp://orders/1', 'cors-disabled-scheme'],
+  ['javascript:1', 'cors-disabled-scheme'],
+  ['ws://x.test/', 'cors-disabled-scheme'],
+  ['data:,x', 'unsupported-redirect-scheme'],
+  ['about:blank', 'unsupported-redirect-scheme'],
+  ['file:///x', 'unsupported-redirect-scheme'],
+  ['chrome-extension://abc/x', 'unsupported-redirect-scheme'],
+])('a redirect to %s is to Chromium a case of %s', async (location, cause) => {
+  const causes = async (engine: Engine, mode: ProtocolRequest['mode'] = 'cors') =>
+    (await play({ [`${api}/a`]: [302, cors({ Location: location })] }, { mode }, { engine })).error
+  const subject = location.slice(0, location.indexOf(':'))
+  expect(await causes('chromium')).toEqual({ cause, subject })
+  expect(await causes('chromium', 'no-cors')).toEqual({ cause: 'unsupported-redirect-scheme', subject })
+  for (const engine of ['standard', 'gecko', 'webkit'] as const)
+    expect(await causes(engine)).toEqual({ cause: 'unsupported-redirect-scheme', subject })
+})
+
+test('in Chromium a redirect to a host with a blank finds no such host, and without CORS is refused for that', async () => {
+  const to = (headers: Record<string, string>, more: Partial<ProtocolRequest> = {}) =>
+    play({ [`${api}/a`]: [302, { ...headers, Location: 'http://a b/' }] }, more, { engine: 'chromium' })
+  expect(await to(cors())).toMatchObject({ outcome: 'failed', error: { cause: 'name-not-resolved' } })
+  expect((await to({})).error?.cause).toBe('missing-allow-origin-header')
+  expect((await to(cors(), { redirect: 'manual' })).response?.type).toBe('opaqueredirect')
 })
 
 // Measured 2026-11-28, as all that follows.

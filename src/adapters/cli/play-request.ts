@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnose/diagnose.ts'
 import { redactUrl } from '../../diagnose/redact-url.ts'
+import { refusedHere } from '../../diagnose/refused-here.ts'
 import type { Diagnosis } from '../../model/diagnosis.ts'
 import type { Environment } from '../../model/environment.ts'
 import type { Evidence } from '../../model/evidence.ts'
@@ -67,6 +68,7 @@ export async function playRequest(args: Arguments): Promise<Played> {
 
   function diagnosisOf(): Diagnosis {
     const evidence: Evidence[] = [{ id: 'engine', observed: args.engine }]
+    if (exchange.steps.length === 0) evidence.push(...refusedHere(prediction))
     if (error !== undefined && error.subject !== '') evidence.push({ id: 'exchange-subject', observed: error.subject })
     return diagnose({ evidence, prediction, request: summarizeRequest(record, environment), exchange })
   }
