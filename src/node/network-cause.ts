@@ -25,6 +25,9 @@ export function networkCause(
   const codes = codesOf(error)
   // Of several addresses one that refused tells most.
   const code = codes.find((each) => each === 'ECONNREFUSED') ?? codes[0] ?? 'unknown'
+  // Whatever a name lookup fails with, even with what it was asked for.
+  const isLookup = (error as { syscall?: unknown } | null)?.syscall === 'getaddrinfo'
+  if (isLookup && code !== 'unknown') return { error: 'name-not-resolved', detail: code }
   if (stage === 'handshake') {
     // Node names a connection that was closed during the handshake like one that was reset; only the latter comes from a system call.
     const reset = (error as { syscall?: unknown }).syscall !== undefined

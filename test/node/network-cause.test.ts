@@ -9,6 +9,7 @@ describe('networkCause', () => {
     [error('ECONNREFUSED', 'connect'), 'connecting', 'connection-refused'],
     [error('ENOTFOUND', 'getaddrinfo'), 'connecting', 'name-not-resolved'],
     [error('EAI_AGAIN', 'getaddrinfo'), 'connecting', 'name-not-resolved'],
+    [error('EINVAL', 'getaddrinfo'), 'connecting', 'name-not-resolved'],
     [error('ETIMEDOUT', 'connect'), 'connecting', 'timeout'],
     [error('EHOSTUNREACH', 'connect'), 'connecting', 'connection-refused'],
     [error('ECONNRESET', 'read'), 'open', 'connection-reset'],

@@ -20,6 +20,7 @@ import { getHeader, type HeaderList } from '../../spec/fetch/header-list.ts'
 import { normalizeHeaderValue } from '../../spec/fetch/normalize-header-value.ts'
 import { normalizeMethod } from '../../spec/fetch/normalize-method.ts'
 import { asciiLowercase } from '../../spec/infra/ascii-lowercase.ts'
+import { longestUrl } from './longest-url.ts'
 import type { Arguments } from './parse-arguments.ts'
 
 /** What is known after a run. */
@@ -51,7 +52,8 @@ export async function playRequest(args: Arguments): Promise<Played> {
     prediction.verdict === 'throws' || prediction.verdict === 'blocked'
       ? { outcome: 'refused', exchange: { version: 1, steps: [], sameCredentials: true, sameMethod: true }, urlList: [args.url] }
       : await playProtocol(protocolInput(args, method, prediction), (message) => {
-          sent.push(message)
+          // Redirects can make URLs of megabytes, and each message lists all before it.
+          sent.push({ ...message, urlList: [message.url] })
           return transport(message)
         })
   const { outcome, exchange, error, response } = result
@@ -146,11 +148,15 @@ function dressedTransport(timeout: number): Transport {
   }
 }
 
+function keptUrl(url: string): string {
+  return url.length > longestUrl ? `${redactUrl(url.slice(0, longestUrl))}…` : redactUrl(url)
+}
+
 const keep: KeepPolicy = {
-  url: redactUrl,
+  url: keptUrl,
   header(side, name, value) {
     return side === 'response' && asciiLowercase(name) === 'location'
-      ? redactUrl(value)
+      ? keptUrl(value)
       : keepCorsRelevant.header(side, name, value)
   },
 }

@@ -5,6 +5,7 @@ import { format } from '../../render/format.ts'
 import { stripControl } from '../../render/strip-control.ts'
 import { getHeader } from '../../spec/fetch/header-list.ts'
 import { curlLine } from './curl-line.ts'
+import { longestUrl } from './longest-url.ts'
 import type { Arguments } from './parse-arguments.ts'
 import type { Played } from './play-request.ts'
 
@@ -49,7 +50,8 @@ export function report(args: Arguments, played: Played, colours: boolean): strin
     )
   }
   const last = sent.at(-1)
-  if (last !== undefined) parts.push(`${paint.dim('The same with curl:')}\n  ${stripControl(curlLine(last))}`)
+  if (last !== undefined && last.url.length <= longestUrl)
+    parts.push(`${paint.dim('The same with curl:')}\n  ${stripControl(curlLine(last))}`)
   return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`
 }
 
@@ -76,17 +78,20 @@ function shortened(steps: string[]): string[] {
 }
 
 function stepLines({ request, response, error }: ExchangeStep, { detail }: Played, paint: Colours): string {
-  const headers = (list: readonly [string, string][]) =>
-    list.map(([name, value]) => paint.dim(`    ${shown(name)}: ${shown(value)}`))
-  const lines = [`→ ${stripControl(request.method)} ${stripControl(request.url)}`, ...headers(request.headers)]
+  const headers = (list: readonly [string, string][]) => [
+    ...list.slice(0, mostHeaders).map(([name, value]) => paint.dim(`    ${shown(name)}: ${shown(value)}`)),
+    ...(list.length > mostHeaders ? [paint.dim(`    … ${list.length - mostHeaders} more`)] : []),
+  ]
+  const lines = [`→ ${stripControl(request.method)} ${shown(request.url)}`, ...headers(request.headers)]
   if (response !== undefined) lines.push(`← ${response.status}`, ...headers(response.headers))
   if (error !== undefined)
     lines.push(paint.bad(`✗ ${error}${response === undefined && detail !== undefined ? ` (${stripControl(detail)})` : ''}`))
   return lines.join('\n')
 }
 
-/** One header can hold all that the transport takes. */
+/** One header can hold all that the transport takes, and so can a URL. */
 const longest = 300
+const mostHeaders = 30
 
 function shown(text: string): string {
   const harmless = stripControl(text)

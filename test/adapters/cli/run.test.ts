@@ -389,6 +389,24 @@ describe('the report', () => {
     expect(stdout).toContain(`    Vary: ${'x'.repeat(300)}…\n`)
     expect(stdout.length).toBeLessThan(3000)
   })
+  test('tells few of many headers', async () => {
+    const many = await rawServer((socket) => socket.end(`HTTP/1.1 200 OK\r\n${'Vary: x\r\n'.repeat(5000)}\r\n`))
+    const { stdout } = await cli([`http://127.0.0.1:${many.port}/`, '--origin', `http://127.0.0.1:${many.port}`])
+    await many.close()
+    expect(stdout).toContain('    Vary: x\n    … 4970 more\n')
+    expect(stdout.length).toBeLessThan(3000)
+  })
+  test('cuts a URL that grows with each redirect, in the JSON too', async () => {
+    const growing = await rawServer((socket) =>
+      socket.end(`HTTP/1.1 302 Found\r\nAccess-Control-Allow-Origin: *\r\nLocation: ${'x/'.repeat(50_000)}\r\n\r\n`),
+    )
+    const { stdout } = await cli([`http://127.0.0.1:${growing.port}/`])
+    const { stdout: json } = await cli([`http://127.0.0.1:${growing.port}/`, '--json'])
+    await growing.close()
+    expect(stdout.length).toBeLessThan(10_000)
+    expect(json.length).toBeLessThan(1_000_000)
+    expect(JSON.parse(json).diagnosis).toMatchObject({ cause: 'too-many-redirects', certainty: 'certain' })
+  })
   test('has colours on a terminal, unless they are not wanted', async () => {
     expect((await cli([`${api}/fine`], { isTTY: true })).stdout).toContain('\x1b[')
     expect((await cli([`${api}/fine`], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\x1b')
