@@ -11,13 +11,15 @@ const method = weighted<string>(
   [4, from('POST')],
   [4, from('PUT', 'DELETE', 'PATCH')],
   [1, from('HEAD')],
-  [1, from('OPTIONS', 'put', 'post', 'patch', 'delete', 'QUERY')],
+  [1, from('OPTIONS', 'put', 'post', 'patch', 'delete', 'QUERY', 'foo', 'M-!#')],
 )
 
 const requestHeader = weighted<Header>(
   [5, oneOf(['x-a', '1'], ['X-Upper', '2'], ['x-b', 'b'])],
   [5, oneOf(['Content-Type', 'application/json'], ['Content-Type', 'text/plain'], ['content-type', 'text/plain;charset=x'])],
   [3, oneOf(['Authorization', 'Bearer t'])],
+  [2, oneOf(['If-None-Match', '"e"'], ['If-Modified-Since', 'Sat, 29 Oct 1994 19:43:31 GMT'], ['Cache-Control', 'max-stale=9'])],
+  [1, oneOf(['Content-Encoding', 'gzip'], ['X-Empty', ''], ["X-!#$%&'*+.^_`|~", '1'], ['DNT', '1'])],
   [3, oneOf(['Accept', 'application/json'], ['Accept-Language', 'de'], ['Content-Language', 'de'], ['Range', 'bytes=0-9'])],
   [1, oneOf(['Accept', 'a'.repeat(129)], ['Accept-Language', 'de;"'], ['Content-Language', 'a{b'], ['Range', 'bytes=-9'])],
   [
@@ -49,6 +51,9 @@ const body: Arbitrary<PairBody> = weighted<PairBody>(
   [1, fc.record({ kind: fc.constant('form'), entries })],
 )
 
+const hashOfHello = 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ='
+const hashOfNothing = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+
 const call: Arbitrary<PairCall> = fc
   .record({
     method: seldom(60, method),
@@ -58,7 +63,13 @@ const call: Arbitrary<PairCall> = fc
     credentials: seldom(55, weighted([4, from('include')], [1, from('omit', 'same-origin')])),
     mode: seldom(22, weighted([1, from('cors')], [5, from('no-cors')], [2, from('same-origin')])),
     redirect: seldom(18, from('manual', 'error')),
-    cache: seldom(12, from('no-store', 'reload', 'no-cache')),
+    cache: seldom(12, from('no-store', 'reload', 'no-cache', 'force-cache')),
+    integrity: seldom(
+      4,
+      from(`sha256-${hashOfHello}`, `sha256-${hashOfNothing}`, `sha512-x sha256-${hashOfHello}`, 'sha1-x', 'sha256-!'),
+    ),
+    keepalive: seldom(3, fc.constant(true)),
+    referrerPolicy: seldom(6, from('no-referrer', 'same-origin', 'origin', 'unsafe-url', 'strict-origin')),
     fragment: seldom(8, from('#top', '#')),
   })
   .map(({ strict, ...parts }) => {
@@ -78,6 +89,31 @@ const allowOrigin = weighted<Header[]>(
   [
     3,
     from(
+      ...[
+        'NULL',
+        '{page}, null',
+        '{page} {page}',
+        ',{page}',
+        '{page}?x',
+        '{page}#',
+        '{page}.',
+        '"{page}"',
+        '**',
+        '"*"',
+        ' * ',
+        'http://localhost',
+        '//localhost',
+        'localhost',
+        'true',
+        'undefined',
+        'file://',
+        'http://l\xf6calhost',
+        'http://user@localhost',
+        'http://[::1',
+        'about:blank',
+        ':',
+      ].map((value) => one('Access-Control-Allow-Origin', value)),
+      [...one('Access-Control-Allow-Origin', '{page}'), ...one('Access-Control-Allow-Origin', '')],
       one('Access-Control-Allow-Origin', 'null'),
       one('Access-Control-Allow-Origin', 'http://elsewhere.test'),
       one('Access-Control-Allow-Origin', '{page}/'),
@@ -102,6 +138,11 @@ const allowCredentials = weighted<Header[]>(
       one('Access-Control-Allow-Credentials', 'false'),
       one('Access-Control-Allow-Credentials', ' true '),
       one('Access-Control-Allow-Credentials', 'true, true'),
+      one('Access-Control-Allow-Credentials', 'TRUE'),
+      one('Access-Control-Allow-Credentials', ''),
+      one('Access-Control-Allow-Credentials', '"true"'),
+      one('Access-Control-Allow-Credentials', 'true,'),
+      [...one('Access-Control-Allow-Credentials', 'true'), ...one('Access-Control-Allow-Credentials', 'true')],
     ),
   ],
 )
@@ -120,6 +161,11 @@ const allowMethods = weighted<Header[]>(
       one('Access-Control-Allow-Methods', 'PUT DELETE'),
       one('Access-Control-Allow-Methods', 'P(UT'),
       one('Access-Control-Allow-Methods', '"PUT"'),
+      one('Access-Control-Allow-Methods', '*, {method}'),
+      one('Access-Control-Allow-Methods', '{method};'),
+      one('Access-Control-Allow-Methods', '\t{method} ,\tGET'),
+      one('Access-Control-Allow-Methods', '{method}, \xe9'),
+      one('Access-Control-Allow-Methods', '**'),
       one('Access-Control-Allow-Methods', ',PUT,,{method},'),
       [...one('Access-Control-Allow-Methods', 'GET'), ...one('Access-Control-Allow-Methods', '{method}')],
     ),
@@ -140,6 +186,13 @@ const allowHeaders = weighted<Header[]>(
       one('Access-Control-Allow-Headers', 'x-a;x-b'),
       one('Access-Control-Allow-Headers', ''),
       one('Access-Control-Allow-Headers', ', {names} ,'),
+      one('Access-Control-Allow-Headers', 'X-A\t,\tCONTENT-TYPE,if-none-match'),
+      one('Access-Control-Allow-Headers', '{names};'),
+      one('Access-Control-Allow-Headers', '"{names}"'),
+      one('Access-Control-Allow-Headers', '{names}, \xe9'),
+      one('Access-Control-Allow-Headers', '**'),
+      [...one('Access-Control-Allow-Headers', 'a b'), ...one('Access-Control-Allow-Headers', '{names}')],
+      [...one('Access-Control-Allow-Headers', '*'), ...one('Access-Control-Allow-Headers', '{names}')],
       [...one('Access-Control-Allow-Headers', 'x-a'), ...one('Access-Control-Allow-Headers', '{names}')],
     ),
   ],
@@ -155,8 +208,22 @@ const maxAge = weighted<Header[]>(
       one('Access-Control-Max-Age', 'abc'),
       one('Access-Control-Max-Age', '60, 60'),
       one('Access-Control-Max-Age', '1.5'),
-      one('Access-Control-Max-Age', '+60'),
-      one('Access-Control-Max-Age', ''),
+      ...[
+        '+60',
+        '',
+        '+0',
+        '-0',
+        '00',
+        '60;',
+        '"60"',
+        '6e1',
+        '60 60',
+        '0, 60',
+        '9223372036854775808',
+        '-99999999999999999999',
+        '\t60',
+      ].map((age) => one('Access-Control-Max-Age', age)),
+      [...one('Access-Control-Max-Age', '60'), ...one('Access-Control-Max-Age', '0')],
     ),
   ],
 )
@@ -174,10 +241,46 @@ const expose = weighted<Header[]>(
       one('Access-Control-Expose-Headers', '"x-one"'),
       one('Access-Control-Expose-Headers', ',x-one,'),
       one('Access-Control-Expose-Headers', ''),
+      one('Access-Control-Expose-Headers', 'x-two;'),
+      one('Access-Control-Expose-Headers', 'x-one\tx-two'),
+      one('Access-Control-Expose-Headers', 'x two, x-one'),
+      one('Access-Control-Expose-Headers', '**'),
+      [...one('Access-Control-Expose-Headers', 'x-one'), ...one('Access-Control-Expose-Headers', 'x-two')],
       [...one('Access-Control-Expose-Headers', '*'), ...one('Access-Control-Expose-Headers', 'x-one')],
     ),
   ],
 )
+
+/** Attributes in all their forms. The names say whose pair it is, since a path can be that of others; they are few, so that one takes another's place. */
+const arbitraryCookie: Arbitrary<string> = fc
+  .record({
+    name: weighted([8, from('c{id}', 'd{id}')], [1, from('__Host-c{id}', '__secure-c{id}', '__Http-c{id}')]),
+    value: weighted([6, from('1', '2', '')], [1, from('a b', '"q"', 'x=y')]),
+    sameSite: seldom(60, from('SameSite=None', 'SameSite=Lax', 'samesite=STRICT', 'SameSite=what', 'SameSite')),
+    secure: seldom(50, from('Secure', 'secure=false')),
+    path: seldom(25, from('Path=/', 'Path=/pair', 'Path=/pair/{id}', 'Path=/pair/{id}/', 'Path=/x', 'Path=x', 'Path=')),
+    domain: seldom(15, from('Domain=', 'Domain=.', 'Domain=else.test', 'Domain=127.0.0.1', 'Domain=else.test; Domain=')),
+    end: seldom(
+      25,
+      from(
+        'Max-Age=0',
+        'Max-Age=9',
+        'Max-Age=-1',
+        'Max-Age=x',
+        'Max-Age=0; Max-Age=9',
+        'Max-Age=9; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+        'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+        'Expires=Thu, 01-Jan-70 00:00:00 GMT',
+        'Expires=Fri, 31 Dec 2027 23:59:59 GMT',
+        'Expires=0',
+        'Expires=1 Jan 2000',
+      ),
+    ),
+    rest: seldom(15, from('Partitioned', 'HttpOnly', 'Priority=High')),
+  })
+  .map(({ name, value, sameSite, secure, path, domain, end, rest }) =>
+    [`${name}=${value}`, sameSite, secure, path, domain, end, rest].filter((part) => part !== undefined).join('; '),
+  )
 
 const setCookie = weighted<Header[]>(
   [6, fc.constant(none)],
@@ -195,6 +298,7 @@ const setCookie = weighted<Header[]>(
       [...one('Set-Cookie', 'c=1; SameSite=None; Secure'), ...one('Set-Cookie', 'd=2; SameSite=None; Secure')],
     ),
   ],
+  [3, fc.array(arbitraryCookie, { minLength: 1, maxLength: 3 }).map((lines) => lines.flatMap((line) => one('Set-Cookie', line)))],
 )
 
 const resourcePolicy = weighted<Header[]>(
@@ -218,6 +322,22 @@ const location = weighted<Header[]>(
       one('Location', 'http://127.0.0.1:6000/'),
       one('Location', '{dead}'),
       one('Location', '{nextPath}'),
+      ...[
+        '#here',
+        ' {next} ',
+        '?again',
+        'http:///',
+        'http://a b/',
+        'myapp://x',
+        'javascript:1',
+        'about:blank',
+        'file:///x',
+        'ws://127.0.0.1/',
+        '{next}&x=\xc3\xa9',
+        '{next}&x=a b',
+        '{next}&x="<>',
+        'HTTP://127.0.0.1:6000/',
+      ].map((value) => one('Location', value)),
       none,
     ),
   ],
@@ -304,7 +424,8 @@ const hop = (answer: Arbitrary<PairAnswer>): Arbitrary<PairHop> =>
 const hops: Arbitrary<PairHop[]> = weighted<PairHop[]>(
   [7, hop(ordinary).map((only) => [only])],
   [4, fc.tuple(hop(redirecting), hop(ordinary)).map((both) => [...both])],
-  [1, fc.tuple(hop(redirecting), hop(redirecting), hop(ordinary)).map((all) => [...all])],
+  [2, fc.tuple(hop(redirecting), hop(redirecting), hop(ordinary)).map((all) => [...all])],
+  [1, fc.tuple(hop(redirecting), hop(redirecting), hop(redirecting), hop(ordinary)).map((all) => [...all])],
 )
 
 /** A second call is mostly the first one again, for the caches' sake. */
@@ -314,14 +435,17 @@ const calls: Arbitrary<PairCall[]> = weighted<PairCall[]>(
   [2, fc.tuple(call, call).map(([first, second]) => [first, { ...first, ...second }])],
   [1, call.chain((first) => from('omit', 'same-origin', 'include').map((credentials) => [first, { ...first, credentials }]))],
   [1, fc.tuple(call, call).map(([first, second]) => [first, second, first])],
+  [1, fc.tuple(call, call).map(([first, second]) => [first, { ...first, ...second }, second, first])],
 )
 
 /** A request, and the behaviour of the servers that it meets. */
 export const arbitraryPair: Arbitrary<Pair> = fc
-  .record({ api: weighted([4, from('fetch')], [1, from('xhr')]), calls, hops })
-  .map((pair) => {
-    // An XMLHttpRequest has no modes.
-    const bare = ({ mode: _, redirect: __, cache: ___, ...rest }: PairCall): PairCall => rest
+  .record({ api: weighted([4, from('fetch')], [1, from('xhr')]), page: seldom(10, fc.constant('opaque')), calls, hops })
+  .map((all) => {
+    const pair = present(all) as Pair
+    // An XMLHttpRequest has no modes and their like.
+    const bare = ({ method, headers, body, credentials, fragment }: PairCall): PairCall =>
+      present({ method, headers, body, credentials, fragment }) as PairCall
     return pair.api === 'fetch' ? pair : { ...pair, calls: pair.calls.map(bare) }
   })
 

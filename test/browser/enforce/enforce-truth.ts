@@ -54,10 +54,23 @@ export async function enforceTruth(
   const servers = await startPairServers(await pairScript())
   const browser = await launchBrowser(name)
   try {
-    const page = await openPairPage(browser, servers.pageUrl)
+    const pages = {
+      tuple: await openPairPage(browser, servers.pageUrl),
+      opaque: await openPairPage(browser, servers.sandboxUrl),
+    }
     let run = 0
     const inBrowser = (some: readonly Pair[]) =>
-      results(servers, `browser${run++}`, some, (placed) => playInBrowser(page, placed))
+      results(servers, `browser${run++}`, some, async (placed) => {
+        const outcomes = new Map<PlacedPair, CallOutcome[]>()
+        for (const kind of ['tuple', 'opaque'] as const) {
+          const own = placed.filter(({ pair }) => (pair.page ?? 'tuple') === kind)
+          for (const [index, played] of (await playInBrowser(pages[kind], own)).entries()) {
+            const one = own[index]
+            if (one !== undefined) outcomes.set(one, played)
+          }
+        }
+        return placed.map((one) => outcomes.get(one) ?? [])
+      })
     const enforced = (some: readonly Pair[]) =>
       results(servers, `enforced${run++}`, some, (placed) => playEnforced(placed, servers.page, engineOf[name]))
     // Firefox ESR 153.7 does not use the answers to its first two preflights again (seen 2026-11-23).

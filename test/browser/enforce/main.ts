@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
-    browser: { type: 'string', default: 'chromium,firefox' },
+    browser: { type: 'string', default: 'chromium,firefox,webkit' },
     show: { type: 'string', default: '10' },
   },
 })

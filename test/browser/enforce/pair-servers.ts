@@ -11,6 +11,8 @@ export interface PairServers {
   /** Origin of the page, on localhost. */
   page: string
   pageUrl: string
+  /** The same page in a sandbox, with an opaque origin. */
+  sandboxUrl: string
   /** Puts a pair up under an id of its own; gives the URL to call. */
   put(id: string, pair: Pair): string
   /** What has arrived for a pair, in order. */
@@ -45,12 +47,16 @@ export async function startPairServers(script: string): Promise<PairServers> {
   }
 
   const page = await startPageServer({ scripts: { '/play.js': script }, handler: handlerLate(() => page) })
+  const sandbox = await startPageServer({
+    scripts: { '/play.js': script },
+    headers: { 'Content-Security-Policy': 'sandbox allow-scripts' },
+  })
   function handlerLate(at: () => RecordingServer) {
     return (request: RecordedRequest, response: ServerResponse) => handlerOf(at)(request, response)
   }
   const api: RecordingServer = await startRecordingServer((request, response) => handlerOf(() => api)(request, response))
   const other: RecordingServer = await startRecordingServer((request, response) => handlerOf(() => other)(request, response))
-  servers.push(page, api, other)
+  servers.push(page, sandbox, api, other)
   const places: Record<PlaceName, string> = {
     api: api.origin,
     sameSite: api.localhostOrigin,
@@ -64,7 +70,7 @@ export async function startPairServers(script: string): Promise<PairServers> {
     const next = urlOf(id, pair, hop + 1)
     const values: Record<string, string> = {
       ...places,
-      page: places.own,
+      page: pair.page === 'opaque' ? 'null' : places.own,
       origin: headerOf(request, 'origin') ?? '{no origin}',
       method: headerOf(request, 'access-control-request-method') ?? '',
       names: headerOf(request, 'access-control-request-headers') ?? '',
@@ -80,6 +86,8 @@ export async function startPairServers(script: string): Promise<PairServers> {
   return {
     page: places.own,
     pageUrl: `${places.own}/page`,
+    // To no engine the same site as one of the others.
+    sandboxUrl: `http://sandbox.localhost:${sandbox.port}/page`,
     put(id, pair) {
       pairs.set(id, pair)
       return urlOf(id, pair, 0)
@@ -119,7 +127,7 @@ function placeOf(server: RecordingServer, request: RecordedRequest, places: Reco
 
 const decided = /^(?:origin|cookie|content-type|authorization|access-control-request-.*)$/
 /** Headers that have a value where the author gave none. */
-const defaulted = /^accept(?:-language)?$/
+const defaulted = /^(?:accept(?:-language)?|cache-control)$/
 /** Headers that browsers make in their own way, whatever the author says. */
 const browsersOwn = /^(?:host|referer|user-agent|sec-.*|proxy-.*)$/
 
@@ -139,9 +147,24 @@ function arrivalOf(place: PlaceName, id: string, request: RecordedRequest, autho
     place,
     method: request.method,
     url: without(request.url),
-    headers: compared.map(([name, value]): [string, string] => [name.toLowerCase(), without(value)]).sort(),
+    headers: compared
+      .map(([name, value]): [string, string] => [
+        name.toLowerCase(),
+        without(/^cookie$/i.test(name) ? ownCookies(value, id) : value),
+      ])
+      .filter(([name, value]) => name !== 'cookie' || value !== '')
+      .sort(),
     body: without(request.body?.text ?? ''),
   }
+}
+
+/** Without those whose name has the id of another pair. */
+function ownCookies(header: string, id: string): string {
+  const isOthers = (cookie: string) => /-\d+-x=/.test(cookie) && !cookie.includes(`${id}=`)
+  return header
+    .split('; ')
+    .filter((cookie) => !isOthers(cookie))
+    .join('; ')
 }
 
 /** A port that nobody listens on. */

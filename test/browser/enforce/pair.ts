@@ -3,11 +3,14 @@ export interface PairCall {
   method?: string
   headers?: [string, string][]
   body?: PairBody
-  /** `fetch` alone knows the next four; an XMLHttpRequest has `withCredentials` where the mode is `include`. */
+  /** `fetch` alone knows the next seven; an XMLHttpRequest has `withCredentials` where the mode is `include`. */
   credentials?: 'omit' | 'same-origin' | 'include'
   mode?: 'cors' | 'no-cors' | 'same-origin'
   redirect?: 'follow' | 'manual' | 'error'
   cache?: 'default' | 'no-store' | 'reload' | 'no-cache'
+  integrity?: string
+  keepalive?: boolean
+  referrerPolicy?: ReferrerPolicy
   /** Added to the URL. */
   fragment?: string
 }
@@ -43,6 +46,8 @@ export interface PairHop {
 /** What a request is, and how the servers behave: one row of the truth. */
 export interface Pair {
   api: 'fetch' | 'xhr'
+  /** Where the page has an opaque origin, as in a sandbox. Absent: it has that of its server. */
+  page?: 'opaque'
   /** Made one after the other, to the same URL but for the fragment. */
   calls: PairCall[]
   hops: PairHop[]

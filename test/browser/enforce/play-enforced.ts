@@ -14,8 +14,8 @@ export async function playEnforced(pairs: readonly PlacedPair[], origin: string,
   const outcomes: CallOutcome[][] = []
   for (let start = 0; start < pairs.length; start += batchSize) {
     outcomes.push(
-      ...(await playPairs(pairs.slice(start, start + batchSize), () => {
-        const page = createEnforcedPage(globalThis.fetch, { origin, engine })
+      ...(await playPairs(pairs.slice(start, start + batchSize), (pair) => {
+        const page = createEnforcedPage(globalThis.fetch, { origin: pair.page === 'opaque' ? 'null' : origin, engine })
         return { fetch: enforcedFetch(page), xhr: (call, url) => enforcedXhr(page, call, url) }
       })),
     )

@@ -14,10 +14,10 @@ export interface Client {
 }
 
 /** Side by side, but the calls of one pair one after the other. */
-export function playPairs(pairs: readonly PlacedPair[], clientFor: () => Client): Promise<CallOutcome[][]> {
+export function playPairs(pairs: readonly PlacedPair[], clientFor: (pair: Pair) => Client): Promise<CallOutcome[][]> {
   return Promise.all(
     pairs.map(async ({ pair, url }) => {
-      const client = clientFor()
+      const client = clientFor(pair)
       const outcomes: CallOutcome[] = []
       for (const call of pair.calls) {
         const target = url + (call.fragment ?? '')
