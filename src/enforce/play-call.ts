@@ -12,6 +12,7 @@ import { type PreparedRequest, prepareRequest } from '../predict/prepare-request
 import type { FilteredResponse } from '../protocol/filtered-response.ts'
 import { type KeepPolicy, keepCorsRelevant } from '../protocol/keep-policy.ts'
 import { type ProtocolError, type ProtocolInput, playProtocol } from '../protocol/play-protocol.ts'
+import { bodyContentType } from '../spec/fetch/body-content-type.ts'
 import { getHeader, type HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { authorContentType } from '../spec/xhr/author-content-type.ts'
@@ -225,8 +226,15 @@ const singletons = new Set(
   'authorization content-disposition content-type from if-modified-since if-unmodified-since max-forwards user-agent'.split(' '),
 )
 
-/** Firefox writes UTF-8 into the Content-Type of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). */
-function headersAsSent({ headers, body }: PreparedRequest, api: RequestRecord['api'], engine: Engine): HeaderList {
+/**
+ * Firefox writes UTF-8 into the Content-Type of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). WebKit sends the type of
+ * a Blob in the mode `no-cors` too, safelisted or not (2.50.6, measured 2026-11-28).
+ */
+function headersAsSent({ headers, body, mode }: PreparedRequest, api: RequestRecord['api'], engine: Engine): HeaderList {
+  if (engine === 'webkit' && api === 'fetch' && mode === 'no-cors' && body.kind === 'blob') {
+    const type = getHeader('content-type', headers) ?? bodyContentType('blob', body.type)
+    return type === null ? headers : [...headers.filter(([name]) => name !== 'content-type'), ['content-type', type]]
+  }
   if (engine !== 'gecko') return headers
   const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
   const sent = (name: string) => {

@@ -1,11 +1,10 @@
 import { type CorsPreflightSubject, corsPreflightResponse } from '../spec/fetch/cors-preflight-response.ts'
 import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
-import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import { accessControlMaxAge } from './access-control-max-age.ts'
 import type { PreflightCacheRequest } from './cors-preflight-cache.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
-import { type End, originAt, type Play, refuse } from './play.ts'
+import { type End, isPageOrigin, originAt, type Play, refuse } from './play.ts'
 import { isTakenAway } from './redirected-hop.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -45,7 +44,7 @@ export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | un
     credentialsMode: entry.credentialsMode,
     wildcardCoversAuthorization: play.engine !== 'standard',
     // To Firefox a preflight to the page's own origin, which a redirect led back to, does not cross origins.
-    sameOrigin: play.engine === 'gecko' && isOwn(play, hop),
+    sameOrigin: play.engine === 'gecko' && isPageOrigin(play, currentUrl(hop)),
   }
   const { grant, failure } = corsPreflightResponse(subject, answer)
   const kept = grant && { ...grant, maxAge: accessControlMaxAge(answer.headers, play.engine, grant.maxAge) }
@@ -82,8 +81,8 @@ function preflightNeeded(play: Play, hop: Hop): Needed | null {
   const of = ({ method, headers, body, redirectCount }: Hop, at = url) =>
     preflightOf({ method, url: at, headers, origin, redirectCount, hasBody: body !== undefined })
   if (hop.redirect === undefined || play.engine === 'standard' || play.engine === 'chromium') return of(hop)
-  // Mixed content is none to it before the preflight is done.
-  const secure = url.replace(/^http:/, 'https:')
+  // Mixed content and userinfo are refused once the preflight is done.
+  const secure = url.replace(/^https?:\/\/(?:[^/]*@)?/, 'https://')
   if (play.engine === 'webkit') return webkitPreflight(play, hop, of({ ...hop, headers: play.first.headers }, secure))
   return geckoPreflight(play, hop, hop.redirect, of(hop), of(play.first))
 }
@@ -115,11 +114,6 @@ function geckoPreflight(
 /** https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch step 8.15 */
 function isConditional(name: string): boolean {
   return /^if-(?:modified-since|none-match|unmodified-since|match|range)$/i.test(name)
-}
-
-function isOwn(play: Play, hop: Hop): boolean {
-  const page = parseOrigin(play.input.origin)
-  return page !== null && isSameOrigin(page, originOfUrl(currentUrl(hop)))
 }
 
 function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): PreflightCacheRequest {

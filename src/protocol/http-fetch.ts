@@ -7,7 +7,7 @@ import { type FilteredResponse, filteredResponse } from './filtered-response.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { hasBlankInHost, locationUrl } from './location-url.ts'
 import { networkStackRefusal } from './network-stack-refusal.ts'
-import { type End, keptLocation, originAt, type Play, refuse } from './play.ts'
+import { type End, isPageOrigin, keptLocation, originAt, type Play, refuse } from './play.ts'
 import { redirectRefusal } from './redirect-refusal.ts'
 import { redirectedHop } from './redirected-hop.ts'
 import { requestOriginHeader } from './request-origin-header.ts'
@@ -48,7 +48,7 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
     { origin, mode: request.mode, tainting, redirectCount: hop.redirectCount, engine, api: request.api },
     location,
   )
-  if (cause === null) return { next: redirectedHop(hop, response, location, play.first, engine) }
+  if (cause === null) return { next: redirectedHop(play, hop, response, location) }
   const isScheme = cause === 'unsupported-redirect-scheme' || cause === 'cors-disabled-scheme'
   const subject = isScheme ? location.protocol.slice(0, -1) : play.keep.url(location.href)
   return refuse(play, cause, subject)
@@ -87,7 +87,7 @@ function message(
   const origin = originHeader(play, hop)
   if (origin !== null) headers.push(['Origin', origin])
   // 8.3 and 8.22: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
-  const includeCredentials = credentialsMode === 'include' || (credentialsMode === 'same-origin' && play.tainting === 'basic')
+  const includeCredentials = credentialsMode === 'include' || (credentialsMode === 'same-origin' && isWithinOrigin(play))
   if (includeCredentials && url.hostname === hop.urlList[0].hostname) {
     headers.push(...play.cookie.map(([name, value]): [string, string] => [name, value]))
   }
@@ -97,6 +97,12 @@ function message(
     ...(hop.body === undefined ? {} : { body: hop.body }),
     ...(includeCredentials && { includeCredentials }),
   }
+}
+
+/** WebKit settles what `same-origin` means for a no-cors request by the URL that it was made with (2.50.6, measured 2026-11-28). */
+function isWithinOrigin(play: Play): boolean {
+  if (play.engine === 'webkit' && play.tainting === 'opaque') return isPageOrigin(play, play.first.urlList[0])
+  return play.tainting === 'basic'
 }
 
 function originHeader(play: Play, hop: Hop): string | null {

@@ -1,9 +1,8 @@
 import { corsCheck } from '../spec/fetch/cors-check.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
-import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import { isBlockedAsMixedContent } from '../spec/mixed-content/is-mixed-content.ts'
 import { currentUrl, type Hop } from './hop.ts'
-import { type End, type Play, refuse } from './play.ts'
+import { type End, isPageOrigin, originAt, type Play, refuse } from './play.ts'
 
 /** Whether what a redirect leads to is looked at once more after its preflight: WebKit's page hears of a redirect when its network is past that. */
 export function isLate(play: Play, hop: Hop): boolean {
@@ -32,20 +31,18 @@ export function mixedContentRefusal(play: Play, hop: Hop): End | undefined {
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch step 9 */
 function userinfoRefusal(play: Play, hop: Hop): End | undefined {
   const url = currentUrl(hop)
-  if (play.input.request.mode !== 'cors' || (url.username === '' && url.password === '') || isOwn(play, url)) return undefined
+  if (play.input.request.mode !== 'cors' || (url.username === '' && url.password === '') || isPageOrigin(play, url))
+    return undefined
   return refuse(play, 'redirect-contains-credentials', play.keep.url(url.href))
 }
 
-function isOwn({ input }: Play, url: URL): boolean {
-  const page = parseOrigin(input.origin)
-  return page !== null && isSameOrigin(page, originOfUrl(url))
-}
-
 function credentialsRefusal(play: Play, { redirect, urlList }: Hop): End | undefined {
-  const { request, origin } = play.input
-  const wasCrossOrigin = urlList.slice(0, -1).some((url) => !isOwn(play, url))
+  const { request } = play.input
+  const before = urlList.slice(0, -1)
+  const wasCrossOrigin = before.some((url) => !isPageOrigin(play, url))
   if (redirect === undefined || request.mode !== 'cors' || request.credentialsMode !== 'same-origin') return undefined
-  if (!isOwn(play, urlList[0]) || !wasCrossOrigin) return undefined
+  if (!isPageOrigin(play, urlList[0]) || !wasCrossOrigin) return undefined
+  const origin = originAt(play, { urlList: before })
   const failure = corsCheck({ origin, credentialsMode: 'include' }, redirect.response)
   return failure === null ? undefined : refuse(play, failure.rule, failure.subject)
 }

@@ -1,9 +1,8 @@
 import { isBadPort } from '../spec/fetch/is-bad-port.ts'
 import { isHttpScheme } from '../spec/fetch/is-http-scheme.ts'
-import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import { currentUrl, type Hop } from './hop.ts'
 import { isLate, mixedContentRefusal } from './late-refusal.ts'
-import { type End, type Play, refuse } from './play.ts'
+import { type End, isPageOrigin, type Play, refuse } from './play.ts'
 
 /**
  * The part of main fetch that refuses before anything is sent, or sets response tainting; undefined: go on.
@@ -21,8 +20,7 @@ export function mainFetch(play: Play, hop: Hop): End | undefined {
     if (refusal !== undefined) return refusal
   }
   // 12. Once a response has been tainted, a way back to the page's own origin does not wash it.
-  const origin = parseOrigin(play.input.origin)
-  if (play.tainting === 'basic' && origin !== null && isSameOrigin(originOfUrl(url), origin)) return undefined
+  if (play.tainting === 'basic' && isPageOrigin(play, url)) return undefined
   if (mode === 'same-origin') return refuse(play, 'disallowed-by-mode', mode)
   if (mode === 'no-cors') {
     if (redirect !== 'follow') return refuse(play, 'no-cors-redirect-mode-not-follow', redirect)

@@ -4,6 +4,7 @@ import type { ExchangeStep } from '../model/exchange.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
 import { serializeRequestOrigin } from '../spec/fetch/serialize-request-origin.ts'
+import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop, ResponseTainting } from './hop.ts'
@@ -48,8 +49,13 @@ export function refuse(play: Play, cause: CauseId, subject: string): End {
 }
 
 /** The serialized request origin at this hop. */
-export function originAt(play: Play, hop: Hop): string {
-  return serializeRequestOrigin(play.input.origin, redirectTaint(play.input.origin, hop.urlList))
+export function originAt(play: Play, { urlList }: { urlList: readonly URL[] }): string {
+  return serializeRequestOrigin(play.input.origin, redirectTaint(play.input.origin, urlList))
+}
+
+export function isPageOrigin({ input }: Play, url: URL): boolean {
+  const page = parseOrigin(input.origin)
+  return page !== null && isSameOrigin(page, originOfUrl(url))
 }
 
 /** The Location of the last answer, as far as it may be kept. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { enforceCors } from '../../src/enforce/enforce-cors.ts'
 import type { Engine } from '../../src/model/environment.ts'
 import { diagnosisOf } from '../../src/page/diagnosis-of.ts'
-import { api, ok, page, rejectionOf, stubFetch } from './support/stub-fetch.ts'
+import { api, ok, open, page, rejectionOf, stubFetch } from './support/stub-fetch.ts'
 
 const ofFoo = 'sha256-LCa0a2j/xo/5m0U8HTBBNBNCLXBkg7+g+YpeiGJm564='
 const ofNothing = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
@@ -34,7 +34,7 @@ describe('integrity', () => {
     ['foo-bar', true],
     ['sha256-!!!', true],
     ['', true],
-    ['sha512-YQ== ' + ofFoo, false],
+    [`sha512-YQ== ${ofFoo}`, false],
   ])('%s passes: %s', async (integrity, passes) => {
     expect(
       await asked({ integrity }).then(
@@ -67,6 +67,24 @@ describe('integrity', () => {
 
   test('fails where the page may not read the answer', async () => {
     await expect(asked({ mode: 'no-cors', integrity: ofFoo })).rejects.toThrow(TypeError)
+  })
+
+  test.each<[integrity: string, engines: Engine[]]>([
+    ['sha1-x', ['gecko', 'webkit']],
+    [ofNothing, ['webkit']],
+    [ofFoo, []],
+  ])('of a redirect that is not followed: %s passes in %j', async (integrity, engines) => {
+    const all: Engine[] = ['standard', 'chromium', 'gecko', 'webkit']
+    const passed = await Promise.all(
+      all.map((engine) => {
+        const { fetch } = stubFetch(() => new Response(null, { status: 302, headers: open({ location: '/b' }) }))
+        return enforceCors(fetch, { origin: page, engine })(`${api}/a`, { integrity, redirect: 'manual' }).then(
+          ({ type }) => type === 'opaqueredirect',
+          () => false,
+        )
+      }),
+    )
+    expect(all.filter((_, index) => passed[index])).toEqual(engines)
   })
 
   test('fails with the body', async () => {

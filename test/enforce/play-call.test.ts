@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { captureXhr } from '../../src/capture/capture-xhr.ts'
+import { enforceCors } from '../../src/enforce/enforce-cors.ts'
 import { createEnforcedPage } from '../../src/enforce/enforced-page.ts'
 import { playCall } from '../../src/enforce/play-call.ts'
 import type { Engine } from '../../src/model/environment.ts'
@@ -71,4 +72,20 @@ test('redirects and secrets are kept in the exchange as far as they decide', asy
   expect(exchange.steps.map(({ kind }) => kind)).toEqual(['request', 'redirect'])
   expect(JSON.stringify(exchange)).not.toContain('secret')
   expect(exchange.steps[1]?.request.url).toContain('/redacted')
+})
+
+// Measured 2026-11-28 with WebKitGTK 2.50.6.
+test.each<[engine: Engine, type: string, sent: string | null]>([
+  ['webkit', 'application/json', 'application/json'],
+  ['webkit', '', null],
+  ['chromium', 'application/json', null],
+  ['chromium', 'text/plain', 'text/plain'],
+])('in %s a no-cors request with a Blob of the type %j has the Content-Type %j', async (engine, type, sent) => {
+  const stub = stubFetch(() => ok())
+  await enforceCors(stub.fetch, { origin: page, engine })(`${api}/a`, {
+    method: 'POST',
+    mode: 'no-cors',
+    body: new Blob(['x'], { type }),
+  })
+  expect(stub.sent[0]?.headers.get('content-type')).toBe(sent)
 })

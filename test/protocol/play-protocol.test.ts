@@ -1162,8 +1162,14 @@ describe('in WebKit', () => {
 
   test('userinfo is refused once the preflight is done', async () => {
     const script = leading('https://u:p@api.test/b')
-    const asked = await play(script, { ...own, headers: [['x-a', '1']] }, { engine })
+    const urls: string[] = []
+    const noting: ProtocolInput['preflightOf'] = (hop) => {
+      urls.push(hop.url)
+      return preflightOf(hop)
+    }
+    const asked = await play(script, { ...own, headers: [['x-a', '1']] }, { engine, preflightOf: noting })
     expect([asked.lines, asked.error?.cause]).toEqual([[`GET ${page}/a`, `OPTIONS ${api}/b`], 'redirect-contains-credentials'])
+    expect(urls).toEqual([`${api}/b`])
     expect((await play(script, { ...own, headers: [['x-a', '1']] }, { engine: 'gecko' })).lines).toEqual([`GET ${page}/a`])
   })
 
@@ -1177,6 +1183,36 @@ describe('in WebKit', () => {
     expect(await causes(cors({ 'Access-Control-Allow-Credentials': 'true' }))).toBeUndefined()
     expect(await causes(cors(), { credentialsMode: 'omit' })).toBeUndefined()
     expect(await causes(cors(), {}, 'chromium')).toBeUndefined()
+  })
+
+  test('a third redirect has to allow the origin that the second has tainted', async () => {
+    const script = (origin: string) =>
+      leading(`${api}/b`, {
+        [`${api}/b`]: [302, cors({ Location: `${page}/c`, 'Access-Control-Allow-Credentials': 'true' })],
+        [`${page}/c`]: [
+          302,
+          { Location: `${api}/d`, 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' },
+        ],
+        [`${api}/d`]: [200, star],
+      })
+    expect((await play(script('null'), own, { engine })).outcome).toBe('pass')
+    expect((await play(script(page), own, { engine })).error?.cause).toBe('allow-origin-mismatch')
+  })
+
+  test('a no-cors request includes credentials all the way, or nowhere, as its first URL has it', async () => {
+    const included = async (url: string, as: Engine = engine) => {
+      const script: Script = {
+        [`${page}/a`]: [302, { Location: `${api}/a` }],
+        [`${api}/a`]: [302, { Location: `${page}/b` }],
+        [`${page}/b`]: [200],
+      }
+      return (await play(script, { url, mode: 'no-cors' }, { engine: as })).sent.map(
+        (message) => message.includeCredentials === true,
+      )
+    }
+    expect(await included(`${page}/a`)).toEqual([true, true, true])
+    expect(await included(`${api}/a`)).toEqual([false, false])
+    expect(await included(`${page}/a`, 'chromium')).toEqual([true, false, false])
   })
 })
 

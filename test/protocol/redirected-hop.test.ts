@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../src/model/environment.ts'
 import type { Hop } from '../../src/protocol/hop.ts'
+import type { Play } from '../../src/protocol/play.ts'
 import { redirectedHop } from '../../src/protocol/redirected-hop.ts'
 
-const redirected = (hop: Hop, status: number, location: string, engine: Engine = 'standard', first: Hop = hop) =>
-  redirectedHop(hop, { status, headers: [] }, new URL(location), first, engine)
+const redirected = (
+  hop: Hop,
+  status: number,
+  location: string,
+  engine: Engine = 'standard',
+  first: Hop = hop,
+  mode: 'cors' | 'no-cors' = 'cors',
+) => {
+  const input = { origin: 'https://app.test', request: { mode } }
+  const play = { engine, first, input, tainting: mode === 'cors' ? 'cors' : 'opaque' } as Play
+  return redirectedHop(play, hop, { status, headers: [] }, new URL(location))
+}
 
 const body = new Uint8Array([1])
 const bodyHeaders = [
@@ -86,6 +97,27 @@ describe('redirectedHop', () => {
       const twice = redirected(once, second, 'https://x.test/c', engine, made)
       expect(twice.headers.map(([name]) => name).join(' ')).toBe(names[engine])
     }
+  })
+
+  test.each([
+    [307, 'content-type x-a'],
+    [302, 'x-a'],
+  ])('of a no-cors POST that 302 has made a GET by %i has in WebKit the headers %s', (status, names) => {
+    const made: Hop = {
+      method: 'POST',
+      urlList: [new URL('https://api.test/a')],
+      headers: [
+        ['content-type', 'a/b'],
+        ['content-language', 'en'],
+        ['x-a', '1'],
+      ],
+      body,
+      redirectCount: 0,
+    }
+    const once = redirected(made, 302, 'https://api.test/b', 'webkit', made, 'no-cors')
+    const twice = redirected(once, status, 'https://api.test/c', 'webkit', made, 'no-cors')
+    const sorted = (hop: Hop) => hop.headers.map(([name]) => name).sort()
+    expect([sorted(once).join(' '), sorted(twice).join(' ')]).toEqual(['x-a', names])
   })
 
   test.each<[engine: Engine, location: string, method: string]>([

@@ -4,7 +4,7 @@ import type { Pair } from './pair.ts'
 
 /** A way in which enforcement is known to fall short of a browser; each was looked at by hand. */
 interface KnownDifference {
-  browser: BrowserName
+  browsers: readonly BrowserName[]
   what: string
   fits(pair: Pair, difference: string): boolean
 }
@@ -16,7 +16,7 @@ const answers = (pair: Pair) => pair.hops.flatMap((hop) => [...hop.answers, ...h
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    browser: 'firefox',
+    browsers: ['firefox'],
     what: 'what one redirect takes away (Content-Type and its like, Authorization) can come back at the next, or stay in what a preflight asks for',
     fits: (pair, difference) =>
       isRedirected(pair) &&
@@ -24,30 +24,36 @@ export const knownDifferences: readonly KnownDifference[] = [
       /content-|authorization/.test(difference),
   },
   {
-    browser: 'firefox',
+    browsers: ['firefox'],
     what: 'sends one of two Content-Types, which one depends on their values, the body and the interface',
     fits: (pair, difference) => repeats(pair, 'content-type') && difference.includes('content-type'),
   },
   {
-    browser: 'firefox',
+    browsers: ['firefox'],
     what: 'leaves an XMLHttpRequest without any event where it is redirected to a bad port',
     fits: (pair, difference) => pair.api === 'xhr' && difference.includes('"hung"'),
   },
   {
-    browser: 'firefox',
+    browsers: ['firefox'],
     what: 'removes what was granted to a URL when a preflight for the same one with an empty fragment is refused',
     fits: (pair, difference) =>
       pair.calls.some(({ fragment }) => fragment === '#') && /^request \d+: browser \["OPTIONS/.test(difference),
   },
   {
-    browser: 'firefox',
+    browsers: ['firefox', 'webkit'],
     what: 'passes a 407 on, which the fetch of Node does not',
     fits: (pair) => answers(pair).some(({ status }) => status === 407),
+  },
+  {
+    browsers: ['chromium'],
+    what: 'sends a request with keepalive on to a redirect that has userinfo, and lets the page have none of it all the same',
+    fits: (pair, difference) =>
+      pair.calls.some(({ keepalive }) => keepalive) && /^request \d+: .*, enforced undefined$/.test(difference),
   },
 ]
 
 /** The difference that a disagreement comes from; undefined where none is known. */
 export function knownDifference(browser: BrowserName, { pair, differences }: Disagreement): string | undefined {
-  const known = knownDifferences.filter((one) => one.browser === browser)
+  const known = knownDifferences.filter(({ browsers }) => browsers.includes(browser))
   return known.find(({ fits }) => differences.some((difference) => fits(pair, difference)))?.what
 }
