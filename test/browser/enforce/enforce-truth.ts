@@ -73,8 +73,10 @@ export async function enforceTruth(
       })
     const enforced = (some: readonly Pair[]) =>
       results(servers, `enforced${run++}`, some, (placed) => playEnforced(placed, servers.page, engineOf[name]))
-    // Firefox ESR 153.7 does not use the answers to its first two preflights again (seen 2026-11-23).
-    await inBrowser(pairs.filter(({ hops }) => hops[0]?.place === 'api').slice(0, 20))
+    // Firefox ESR 153.7 does not use the answers to the first two preflights of a page again (seen 2026-11-23).
+    const asking = pairs.filter(({ hops }) => hops[0]?.place === 'api')
+    await inBrowser(asking.filter(({ page }) => page === undefined).slice(0, 20))
+    await inBrowser(asking.filter(({ page }) => page === 'opaque').slice(0, 20))
 
     const chunk = 500
     const truths: PairResult[] = []

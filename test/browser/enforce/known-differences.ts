@@ -50,6 +50,13 @@ export const knownDifferences: readonly KnownDifference[] = [
     fits: (pair, difference) =>
       pair.calls.some(({ keepalive }) => keepalive) && /^request \d+: .*, enforced undefined$/.test(difference),
   },
+  {
+    browsers: ['webkit'],
+    what: 'lets the page read the body of a redirect that has no Location and is not followed',
+    fits: (pair, difference) =>
+      pair.calls.some(({ redirect }) => redirect === 'manual') &&
+      /^call \d+ body: browser "moved", enforced ""$/.test(difference),
+  },
 ]
 
 /** The difference that a disagreement comes from; undefined where none is known. */

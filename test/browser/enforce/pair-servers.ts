@@ -138,8 +138,9 @@ function arrivalOf(place: PlaceName, id: string, request: RecordedRequest, autho
     const lower = name.toLowerCase()
     return decided.test(lower) || (request.method !== 'OPTIONS' && !browsersOwn.test(lower) && isAuthored(lower, value))
   })
-  // A redirect can take the body away and leave its type.
-  const boundary = /boundary=(\S+)$/.exec(headerOf(request, 'content-type') ?? '')?.[1]
+  // The author can have given another type, and a redirect can take the body away and leave its type.
+  const boundary =
+    /^--(\S+)\r\n/.exec(request.body?.text ?? '')?.[1] ?? /boundary=(\S+)$/.exec(headerOf(request, 'content-type') ?? '')?.[1]
   const without = (text: string) => {
     const known = text.replaceAll(id, 'ID')
     return boundary === undefined ? known : known.replaceAll(boundary, 'BOUNDARY')
