@@ -17,6 +17,8 @@ export interface EnforceTruth {
   /** Pairs whose result in the browser was another one when they were played again. */
   unstable: number
   disagreements: Disagreement[]
+  /** Whether the browser lets cookies that are not partitioned go to other sites: distributions build Chromium differently. */
+  thirdPartyCookies: boolean
   /** What the browser did, in the order of the pairs. */
   results: PairResult[]
 }
@@ -71,8 +73,10 @@ export async function enforceTruth(
         }
         return placed.map((one) => outcomes.get(one) ?? [])
       })
-    const enforced = (some: readonly Pair[]) =>
-      results(servers, `enforced${run++}`, some, (placed) => playEnforced(placed, servers.page, engineOf[name]))
+    const [cookies] = await inBrowser([askingForCookies])
+    const thirdPartyCookies = cookies?.arrivals[1]?.headers.some(([header]) => header === 'cookie') ?? false
+    const page = { origin: servers.page, engine: engineOf[name], thirdPartyCookies }
+    const enforced = (some: readonly Pair[]) => results(servers, `enforced${run++}`, some, (placed) => playEnforced(placed, page))
     // Firefox ESR 153.7 does not use the answers to the first two preflights of a page again (seen 2026-11-23).
     const asking = pairs.filter(({ hops }) => hops[0]?.place === 'api')
     await inBrowser(asking.filter(({ page }) => page === undefined).slice(0, 20))
@@ -111,12 +115,36 @@ export async function enforceTruth(
       agreeing,
       unstable,
       disagreements,
+      thirdPartyCookies,
       results: truths,
     }
   } finally {
     await browser.close()
     await servers.close()
   }
+}
+
+/** Gets cookies from another site, and asks again. One is `Secure`, which Chromium wants, and one is not, for WebKit. */
+const askingForCookies: Pair = {
+  api: 'fetch',
+  calls: [{ credentials: 'include' }, { credentials: 'include' }],
+  hops: [
+    {
+      place: 'api',
+      preflights: [],
+      answers: [
+        {
+          status: 200,
+          headers: [
+            ['Access-Control-Allow-Origin', '{page}'],
+            ['Access-Control-Allow-Credentials', 'true'],
+            ['Set-Cookie', 'c{id}=1; SameSite=None; Secure'],
+            ['Set-Cookie', 'd{id}=1; SameSite=None'],
+          ],
+        },
+      ],
+    },
+  ],
 }
 
 const opaque = new Set(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed', ''])

@@ -1,10 +1,12 @@
 import type { BrowserName } from '../support/browser.ts'
-import type { Disagreement } from './enforce-truth.ts'
+import type { Disagreement, EnforceTruth } from './enforce-truth.ts'
 import type { Pair } from './pair.ts'
 
 /** A way in which enforcement is known to fall short of a browser; each was looked at by hand. */
 interface KnownDifference {
   browsers: readonly BrowserName[]
+  /** The first version that has it no more. Absent: the version that enforcement follows has it. */
+  until?: number
   what: string
   fits(pair: Pair, difference: string): boolean
 }
@@ -57,10 +59,28 @@ export const knownDifferences: readonly KnownDifference[] = [
       pair.calls.some(({ redirect }) => redirect === 'manual') &&
       /^call \d+ body: browser "moved", enforced ""$/.test(difference),
   },
+  {
+    browsers: ['chromium'],
+    until: 156,
+    what: 'settles what the credentials mode `same-origin` means for a no-cors request by the URL that it was made with',
+    fits: (pair, difference) => pair.calls.some(({ mode }) => mode === 'no-cors') && /^request \d+: .*"cookie"/.test(difference),
+  },
+  {
+    browsers: ['chromium'],
+    until: 156,
+    what: 'finds in its preflight cache what was granted to the origin `null` that redirects leave',
+    fits: (pair, difference) =>
+      isRedirected(pair) && /^request \d+: browser .*\["origin","null"\].*, enforced \["OPTIONS /.test(difference),
+  },
 ]
 
-/** The difference that a disagreement comes from; undefined where none is known. */
-export function knownDifference(browser: BrowserName, { pair, differences }: Disagreement): string | undefined {
-  const known = knownDifferences.filter(({ browsers }) => browsers.includes(browser))
+/** The difference that a disagreement with a browser comes from; undefined where none is known. */
+export function knownDifference(
+  { browser, version }: Pick<EnforceTruth, 'browser' | 'version'>,
+  { pair, differences }: Disagreement,
+): string | undefined {
+  const known = knownDifferences.filter(
+    ({ browsers, until = Number.POSITIVE_INFINITY }) => browsers.includes(browser) && Number.parseInt(version, 10) < until,
+  )
   return known.find(({ fits }) => differences.some((difference) => fits(pair, difference)))?.what
 }

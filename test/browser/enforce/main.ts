@@ -25,5 +25,5 @@ for (const name of values.browser.split(',')) {
   if (!(browserNames as readonly string[]).includes(name)) throw new Error(`${name} is none of ${browserNames.join(', ')}.`)
   const truth = await enforceTruth(name as BrowserName, pairs, (line) => console.error(line))
   console.log(`\n${reportEnforce(truth, Number(values.show))}`)
-  if (name === 'chromium' && truth.disagreements.some((one) => knownDifference(name, one) === undefined)) process.exitCode = 1
+  if (name === 'chromium' && truth.disagreements.some((one) => knownDifference(truth, one) === undefined)) process.exitCode = 1
 }

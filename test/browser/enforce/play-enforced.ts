@@ -1,21 +1,22 @@
 import { captureXhr } from '../../../src/capture/capture-xhr.ts'
 import { enforcedFetch } from '../../../src/enforce/enforce-cors.ts'
+import type { EnforceOptions } from '../../../src/enforce/enforce-options.ts'
 import { createEnforcedPage, type EnforcedPage } from '../../../src/enforce/enforced-page.ts'
 import { pageResponse } from '../../../src/enforce/page-response.ts'
 import { playCall } from '../../../src/enforce/play-call.ts'
-import type { Engine } from '../../../src/model/environment.ts'
 import type { CallOutcome, PairCall } from './pair.ts'
 import { makeBody, type PlacedPair, playPairs } from './player.ts'
 
 const batchSize = 24
 
-/** Plays pairs in Node as a page of `origin` would: what `enforceCors` makes of Node's own fetch. */
-export async function playEnforced(pairs: readonly PlacedPair[], origin: string, engine: Engine): Promise<CallOutcome[][]> {
+/** Plays pairs in Node as a page would: what `enforceCors` makes of Node's own fetch. */
+export async function playEnforced(pairs: readonly PlacedPair[], options: EnforceOptions): Promise<CallOutcome[][]> {
   const outcomes: CallOutcome[][] = []
   for (let start = 0; start < pairs.length; start += batchSize) {
     outcomes.push(
       ...(await playPairs(pairs.slice(start, start + batchSize), (pair) => {
-        const page = createEnforcedPage(globalThis.fetch, { origin: pair.page === 'opaque' ? 'null' : origin, engine })
+        const origin = pair.page === 'opaque' ? 'null' : options.origin
+        const page = createEnforcedPage(globalThis.fetch, { ...options, origin })
         return { fetch: enforcedFetch(page), xhr: (call, url) => enforcedXhr(page, call, url) }
       })),
     )

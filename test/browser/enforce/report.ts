@@ -3,7 +3,7 @@ import { knownDifference } from './known-differences.ts'
 
 /** The run as text: the sums, and the disagreements by their kind. */
 export function reportEnforce(
-  { browser, version, seconds, pairs, agreeing, unstable, disagreements, results }: EnforceTruth,
+  { browser, version, seconds, pairs, agreeing, unstable, disagreements, thirdPartyCookies, results }: EnforceTruth,
   shown = 10,
 ): string {
   const calls = results.flatMap(({ outcomes }) => outcomes)
@@ -16,7 +16,7 @@ export function reportEnforce(
   }
   const lines = [
     `${browser} ${version}: ${agreeing} of ${pairs} pairs go as enforced (${((agreeing / pairs) * 100).toFixed(2)} %), ${unstable} unstable, ${seconds.toFixed(1)} s`,
-    `  ${calls.length} calls, ${requests} requests at the servers, ${preflights} of them OPTIONS`,
+    `  ${calls.length} calls, ${requests} requests at the servers, ${preflights} of them OPTIONS${thirdPartyCookies ? '; cookies go to other sites' : ''}`,
     ...[...kinds]
       .sort(([, a], [, b]) => b - a)
       .slice(0, 12)
@@ -24,7 +24,7 @@ export function reportEnforce(
   ]
   const known = new Map<string, number>()
   const unknown = disagreements.filter((one) => {
-    const what = knownDifference(browser, one)
+    const what = knownDifference({ browser, version }, one)
     if (what !== undefined) known.set(what, (known.get(what) ?? 0) + 1)
     return what === undefined
   })

@@ -33,7 +33,13 @@ export async function scorePairs(
     played: pairs.length,
     agreed: agreed.length,
     scores: {
-      whycors: scoreOf(agreed, await enforced(agreed.map(({ pair }) => pair))),
+      whycors: scoreOf(
+        agreed,
+        await enforced(
+          agreed.map(({ pair }) => pair),
+          chromium.thirdPartyCookies,
+        ),
+      ),
       'happy-dom': scoreOf(
         agreed,
         await playPairsInTool(
@@ -54,10 +60,12 @@ export async function scorePairs(
   }
 }
 
-async function enforced(pairs: readonly Pair[]): Promise<PairResult[]> {
+async function enforced(pairs: readonly Pair[], thirdPartyCookies: boolean): Promise<PairResult[]> {
   const servers = await startPairServers('')
   try {
-    return await results(servers, 'enforced', pairs, (placed) => playEnforced(placed, servers.page, 'chromium'))
+    return await results(servers, 'enforced', pairs, (placed) =>
+      playEnforced(placed, { origin: servers.page, engine: 'chromium', thirdPartyCookies }),
+    )
   } finally {
     await servers.close()
   }
