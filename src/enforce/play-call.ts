@@ -1,6 +1,6 @@
 import { redactUrl } from '../diagnose/redact-url.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
-import type { Engine, Environment } from '../model/environment.ts'
+import type { Environment } from '../model/environment.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { BodyRecord, RequestRecord } from '../model/request-record.ts'
@@ -12,16 +12,15 @@ import { type PreparedRequest, prepareRequest } from '../predict/prepare-request
 import type { FilteredResponse } from '../protocol/filtered-response.ts'
 import { type KeepPolicy, keepCorsRelevant } from '../protocol/keep-policy.ts'
 import { type ProtocolError, type ProtocolInput, playProtocol } from '../protocol/play-protocol.ts'
-import { bodyContentType } from '../spec/fetch/body-content-type.ts'
-import { getHeader, type HeaderList } from '../spec/fetch/header-list.ts'
+import { getHeader } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
-import { authorContentType } from '../spec/xhr/author-content-type.ts'
 import { checkIntegrity } from './check-integrity.ts'
 import { diagnoseFailure } from './diagnose-failure.ts'
 import { EnforceFault } from './enforce-fault.ts'
 import type { ObservedCall } from './enforce-observer.ts'
 import type { EnforcedPage } from './enforced-page.ts'
 import { createFetchTransport } from './fetch-transport.ts'
+import { headersAsSent } from './headers-as-sent.ts'
 import { sendableBody } from './sendable-body.ts'
 
 /** A call of `fetch`, or what an XMLHttpRequest was given up to `send`. */
@@ -192,7 +191,7 @@ function protocolInput(
       api: record.api,
       method: prepared.method,
       url,
-      headers: headersAsSent(prepared, record.api, engine),
+      headers: headersAsSent(prepared),
       ...(prepared.body.kind === 'none' ? {} : { body: someBody }),
       mode: prepared.mode as ProtocolInput['request']['mode'],
       credentialsMode: record.credentialsMode as ProtocolInput['request']['credentialsMode'],
@@ -219,32 +218,6 @@ function protocolInput(
       return predictRequest(hop, { origin, engine, secureContext }).preflight ?? null
     },
   }
-}
-
-/** Headers of which Firefox sends the last alone; of the Content-Types of a body the first. */
-const singletons = new Set(
-  'authorization content-disposition content-type from if-modified-since if-unmodified-since max-forwards user-agent'.split(' '),
-)
-
-/**
- * Firefox writes UTF-8 into the Content-Type of a text (XMLHttpRequest) after its check (ESR 153.7, measured 2026-11-23). WebKit sends the type of
- * a Blob in the mode `no-cors` too, safelisted or not (2.50.6, measured 2026-11-28).
- */
-function headersAsSent({ headers, body, mode }: PreparedRequest, api: RequestRecord['api'], engine: Engine): HeaderList {
-  if (engine === 'webkit' && api === 'fetch' && mode === 'no-cors' && body.kind === 'blob') {
-    const type = getHeader('content-type', headers) ?? bodyContentType('blob', body.type)
-    return type === null ? headers : [...headers.filter(([name]) => name !== 'content-type'), ['content-type', type]]
-  }
-  if (engine !== 'gecko') return headers
-  const isText = body.kind === 'string' || body.kind === 'url-search-params' || body.kind === 'document'
-  const sent = (name: string) => {
-    const values = headers.filter(([other]) => other === name).map(([, value]) => value)
-    const value = (name === 'content-type' && body.kind !== 'none' ? values[0] : values.at(-1)) ?? ''
-    return name === 'content-type' && api === 'xhr' && isText && !value.includes(',') ? authorContentType(value) : value
-  }
-  return headers
-    .filter(([name], index) => !singletons.has(name) || headers.findIndex(([other]) => other === name) === index)
-    .map(([name, value]) => [name, singletons.has(name) ? sent(name) : value])
 }
 
 function keepPolicy({ redact }: EnforcedPage): KeepPolicy {

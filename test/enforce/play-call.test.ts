@@ -89,3 +89,14 @@ test.each<[engine: Engine, type: string, sent: string | null]>([
   })
   expect(stub.sent[0]?.headers.get('content-type')).toBe(sent)
 })
+
+test.each<[engine: Engine, method: string, sent: string | null]>([
+  ['webkit', 'GET', 'application/x-www-form-urlencoded;charset=UTF-8'],
+  ['chromium', 'GET', null],
+  ['chromium', 'POST', 'application/x-www-form-urlencoded;charset=UTF-8'],
+])('in %s an XMLHttpRequest with URLSearchParams and %s has the Content-Type %j', async (engine, method, sent) => {
+  const stub = stubFetch(() => ok())
+  const body = new URLSearchParams('a=1')
+  await playCall(createEnforcedPage(stub.fetch, { origin: page, engine }), { record: xhr({ method, body }), body })
+  expect(stub.sent[0]?.headers.get('content-type')).toBe(sent)
+})

@@ -158,7 +158,8 @@ function comparable(outcome: CallOutcome, id: string): CallOutcome {
   const headers = outcome.headers
     // Of the connection, which is not the page's.
     .filter(([name]) => name !== 'connection' && name !== 'keep-alive')
-    .map(([name, value]): [string, string] => [name, name === 'date' ? 'DATE' : value.replaceAll(id, 'ID')])
+    // An empty value that is joined to others leaves a blank at the end, which the constructor of Headers takes away.
+    .map(([name, value]): [string, string] => [name, name === 'date' ? 'DATE' : value.replaceAll(id, 'ID').trimEnd()])
     .sort()
   return { ...outcome, url: outcome.url.replaceAll(id, 'ID'), headers }
 }
