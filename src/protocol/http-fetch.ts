@@ -49,8 +49,7 @@ export async function httpFetch(play: Play, hop: Hop): Promise<End | { next: Hop
     location,
   )
   if (cause === null) return { next: redirectedHop(play, hop, response, location) }
-  const isScheme = cause === 'unsupported-redirect-scheme' || cause === 'cors-disabled-scheme'
-  const subject = isScheme ? location.protocol.slice(0, -1) : play.keep.url(location.href)
+  const subject = cause === 'unsupported-redirect-scheme' ? location.protocol.slice(0, -1) : play.keep.url(location.href)
   return refuse(play, cause, subject)
 }
 

@@ -7,19 +7,12 @@ import type { ResponseTainting } from './hop.ts'
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-count */
 export const maximumRedirects = 20
 
-/** Schemes of Chromium's own, by which it names a redirect as unsafe, and not as one that CORS knows nothing of. */
-const knownSchemes = new Set(
-  'about blob chrome chrome-error chrome-extension chrome-search chrome-untrusted data devtools file filesystem isolated-app view-source'.split(
-    ' ',
-  ),
-)
-
 /**
  * Why a redirect to a URL that parses may not be followed; null where it may. The half of HTTP-redirect fetch that refuses.
  *
  * Chromium looks at userinfo before the scheme and refuses it in any redirect, since it blocks such URLs for every subresource but that of an
  * XMLHttpRequest; what the standard calls one thing, a scheme that is not HTTP(S), it calls CorsDisabledScheme, or for schemes that it knows
- * ERR_UNSAFE_REDIRECT and the like (156, measured 2026-11-23 and -28).
+ * ERR_UNSAFE_REDIRECT and the like (156, measured 2026-11-23 and -28). It is one cause here, since it is the Location that has to change.
  *
  * https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
@@ -37,11 +30,7 @@ export function redirectRefusal(
   const includesCredentials = location.username !== '' || location.password !== ''
   if (request.engine === 'chromium' && request.api !== 'xhr' && includesCredentials) return 'redirect-contains-credentials'
   // 6.
-  const scheme = location.protocol.slice(0, -1)
-  if (!isHttpScheme(scheme)) {
-    const isCorsError = request.engine === 'chromium' && request.mode === 'cors' && !knownSchemes.has(scheme)
-    return isCorsError ? 'cors-disabled-scheme' : 'unsupported-redirect-scheme'
-  }
+  if (!isHttpScheme(location.protocol.slice(0, -1))) return 'unsupported-redirect-scheme'
   // 7.
   if (request.redirectCount >= maximumRedirects) return 'too-many-redirects'
   if (!includesCredentials) return null

@@ -109,8 +109,7 @@ export const requestCauses: CauseTable<(typeof causesByStage)['request'][number]
     ...refused,
     contradicted: [...refused.contradicted, answered],
     certain: where(({ request }) => closedSchemes.test(request.url), refused.certain),
-    // In full view a redirect can lead there, too.
-    fixes: ({ seen }) => (seen['exchange-status'] === undefined ? ['client use-http-scheme'] : ['server correct-location']),
+    fixes: ['client use-http-scheme'],
   },
   // All keepalive requests in flight share the limit, so that a small body can exceed it too. A service worker can answer without the network.
   'keepalive-limit': {

@@ -159,8 +159,7 @@ function ofExchange({ results, browser }: LabRun): Figures['exchange'] {
       ? []
       : { id: scenario.id, truth: scenario, exact, inexact: explained?.inexact ?? [] }
   })
-  const isRight = ({ truth, exact }: (typeof played)[number]) =>
-    exact.cause === (truth.inFullView ?? truth.cause) && exact.candidates.length === 1
+  const isRight = ({ truth, exact }: (typeof played)[number]) => exact.cause === truth.cause && exact.candidates.length === 1
   return {
     failures: played.length,
     exact: played.filter(isRight).length,

@@ -54,7 +54,5 @@ export interface Scenario {
   stage: Stage
   /** What Chromium says in its own words where that is less than the cause: the lab holds it against the real words. */
   chromiumSays?: RegExp
-  /** What an exchange names, where Chromium has a word of its own for what a page knows by the cause. */
-  inFullView?: CauseId
   except?: Partial<Record<BrowserName, Exception>>
 }

@@ -140,7 +140,7 @@ export const requestPages = {
   'cors-disabled-scheme': {
     title: 'Across origins only http and https can be fetched.',
     happened:
-      'The URL, or the one that a redirect leads to, has a scheme such as file, ftp, chrome-extension or one of an app. No request was sent to it, for CORS is defined for HTTP alone.',
+      'The URL has a scheme such as file, ftp, chrome-extension or one of an app. No request was sent, for CORS is defined for HTTP alone.',
     decides:
       'The target is of another origin, and its scheme is not http or https. Then there are no headers in which anybody could allow the page to read, and the fetch is a network error. A page opened from a file (file:///...) has an opaque origin, so that even its neighbour in the same folder is of another origin. A blob: URL belongs to the origin that made it.',
     looks:

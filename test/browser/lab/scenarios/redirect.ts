@@ -103,7 +103,6 @@ export const redirectScenarios: readonly Scenario[] = [
     cause: 'unsupported-redirect-scheme',
     stage: 'redirect',
     chromiumSays: /^CorsDisabledScheme$/,
-    inFullView: 'cors-disabled-scheme',
   },
   { id: 'redirect/data', init: {}, here: redirect(() => 'data:,moved'), cause: 'unsupported-redirect-scheme', stage: 'redirect' },
   {
@@ -113,7 +112,6 @@ export const redirectScenarios: readonly Scenario[] = [
     cause: 'unsupported-redirect-scheme',
     stage: 'redirect',
     chromiumSays: /^CorsDisabledScheme$/,
-    inFullView: 'cors-disabled-scheme',
   },
   {
     id: 'redirect/invalid-location',
