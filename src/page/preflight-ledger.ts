@@ -125,7 +125,7 @@ export function createPreflightLedger(options: LedgerOptions = {}): PreflightLed
       line.preflights += 1
       return (readable) => {
         // Which half failed cannot be seen: a preflight that was granted is forgotten too, which costs one more in the estimate.
-        if (!readable) cache.refused(key, now())
+        if (!readable) cache.failed(key)
         else cache.granted(key, { methods: [key.method], headerNames: key.headerNames, maxAge: maxAge ?? defaultMaxAge }, now())
       }
     },

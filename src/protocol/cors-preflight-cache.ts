@@ -16,10 +16,6 @@ export interface PreflightCacheRequest {
   headerNames: readonly string[]
   /** The request's cache mode. */
   cacheMode: string
-  /** Whether a header such as If-None-Match makes it a conditional request. Default: false. */
-  isConditional?: boolean
-  /** Default: `fetch`. */
-  api?: 'fetch' | 'xhr' | 'beacon'
   /** Whether redirects have made the request origin an opaque one. Default: false. */
   isTainted?: boolean
 }
@@ -52,10 +48,8 @@ export interface CorsPreflightCache {
   matches(request: PreflightCacheRequest, now: number): boolean
   /** A preflight of this request was granted; `grant` is what its answer lists. */
   granted(request: PreflightCacheRequest, grant: Grant, now: number): void
-  /** A preflight of this request was refused; `listed` is what its answer grants instead, where it can be read. */
-  refused(request: PreflightCacheRequest, now: number, listed?: Grant): void
-  /** The preflight was granted, or needless, and the request itself failed. */
-  responseFailed(request: PreflightCacheRequest): void
+  /** A preflight of this request was refused, or the request itself failed, whether it needed one or not. */
+  failed(request: PreflightCacheRequest): void
 }
 
 /** More entries than these are not kept; the oldest goes first. */
@@ -65,7 +59,7 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
   const entries = new Map<string, Entry>()
   const habit: CacheHabits = cacheHabits[engine]
   const keyOf = ({ origin, url }: PreflightCacheRequest, credentials: boolean) =>
-    `${credentials && habit.separatesCredentials ? 'with' : 'without'} ${origin} ${habit.emptyFragmentCounts ? url : url.replace(/#$/, '')}`
+    `${credentials && !habit.oneEntry ? 'with' : 'without'} ${origin} ${url}`
   const withCredentials = ({ credentialsMode }: PreflightCacheRequest) => credentialsMode === 'include'
   const bothKeys = (request: PreflightCacheRequest) => [keyOf(request, false), keyOf(request, true)]
   const evict = (request: PreflightCacheRequest) => {
@@ -90,19 +84,14 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
     )
   }
 
-  const passesBy = ({ cacheMode, isConditional = false, api = 'fetch' }: PreflightCacheRequest) =>
-    habit.passedBy.includes(cacheMode) || (cacheMode === 'default' && isConditional && habit.conditionalPasses.includes(api))
-  const isForgotten = ({ origin, isTainted = false }: PreflightCacheRequest) =>
-    (isTainted || origin === 'null') && !habit.remembersOpaque.includes(isTainted ? 'redirects' : 'page')
-
   return {
     matches(request, now) {
-      if (passesBy(request) || isForgotten(request)) return false
+      if (habit.passedBy.includes(request.cacheMode) || (request.isTainted && habit.oneEntry)) return false
       const found = bothKeys(request).some((key) => {
         const entry = entries.get(key)
         return entry !== undefined && suffices(entry, request, now)
       })
-      if (!found && habit.evictsOnMiss) evict(request)
+      if (!found && habit.oneEntry) evict(request)
       return found
     },
     granted(request, { methods, headerNames, maxAge }, now) {
@@ -110,7 +99,7 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
       if (habit.notStored.includes(request.cacheMode)) return
       const key = keyOf(request, withCredentials(request))
       const expires = now + maxAge * 1000
-      const entry: Entry = (habit.accumulates ? entries.get(key) : undefined) ?? {
+      const entry: Entry = (habit.oneEntry ? undefined : entries.get(key)) ?? {
         credentials: withCredentials(request),
         methods: new Map(),
         headerNames: new Map(),
@@ -124,12 +113,8 @@ export function createCorsPreflightCache(engine: Engine = 'standard'): CorsPrefl
       entries.set(key, entry)
       if (entries.size > kept) entries.delete(entries.keys().next().value ?? '')
     },
-    refused(request, now, listed) {
-      if (habit.evictsOnRefusal) evict(request)
-      if (habit.keepsRefused && listed !== undefined) this.granted(request, listed, now)
-    },
-    responseFailed(request) {
-      if (habit.evictsOnFailedResponse) evict(request)
+    failed(request) {
+      if (!habit.oneEntry) evict(request)
     },
   }
 }

@@ -49,7 +49,9 @@ export async function corsPreflightFetch(play: Play, hop: Hop): Promise<End | un
   const { grant, failure } = corsPreflightResponse(subject, answer)
   const kept = grant && { ...grant, maxAge: accessControlMaxAge(answer.headers, play.engine, grant.maxAge) }
   if (failure !== undefined) {
-    cache.refused(entry, now(), kept)
+    // WebKit keeps what a refused preflight lists (2.50.6, measured 2026-11-28).
+    if (play.engine === 'webkit' && kept !== undefined) cache.granted(entry, kept, now())
+    else cache.failed(entry)
     return refuse(play, failure.rule, failure.subject)
   }
   if (kept !== undefined) cache.granted(entry, kept, now())
@@ -69,9 +71,8 @@ function preflightCacheEntry(play: Play, hop: Hop): PreflightCacheRequest | unde
 export function forgetPreflight(play: Play, hop: Hop): void {
   if (play.tainting !== 'cors') return
   const needed = preflightNeeded(play, hop)
-  if (needed !== null) play.preflights.cache.responseFailed(cacheRequest(play, hop, needed))
-  else if (play.engine === 'gecko')
-    play.preflights.cache.responseFailed(cacheRequest(play, hop, { method: hop.method, headers: [] }))
+  if (needed !== null) play.preflights.cache.failed(cacheRequest(play, hop, needed))
+  else if (play.engine === 'gecko') play.preflights.cache.failed(cacheRequest(play, hop, { method: hop.method, headers: [] }))
 }
 
 function preflightNeeded(play: Play, hop: Hop): Needed | null {
@@ -111,6 +112,17 @@ function geckoPreflight(
   return { method: hop.method, headers: unsafe.filter((name) => !isTakenAway(name, redirect)) }
 }
 
+/**
+ * A conditional request passes the cache by as one in the mode `reload` does, but for an XMLHttpRequest of Firefox (Chromium 156 and ESR 153.7,
+ * measured 2026-11-28).
+ */
+function cacheMode({ engine, input }: Play, hop: Hop): string {
+  const { cache = 'default', api } = input.request
+  const passesBy =
+    cache === 'default' && hop.headers.some(([name]) => isConditional(name)) && !(engine === 'gecko' && api === 'xhr')
+  return passesBy ? 'reload' : cache
+}
+
 /** https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch step 8.15 */
 function isConditional(name: string): boolean {
   return /^if-(?:modified-since|none-match|unmodified-since|match|range)$/i.test(name)
@@ -119,18 +131,18 @@ function isConditional(name: string): boolean {
 function cacheRequest(play: Play, hop: Hop, { method, headers }: Needed): PreflightCacheRequest {
   const { origin: pageOrigin, request } = play.input
   const origin = originAt(play, hop)
+  const { href } = currentUrl(hop)
   // Redirects leave an opaque page the origin that it has, but in Chromium (156, measured 2026-11-28).
   const becomesOpaque = pageOrigin !== 'null' || play.engine === 'chromium'
   return {
     // In Firefox the preflight after a redirect still says the origin of the page, where the request itself says `null`.
     origin: play.engine === 'gecko' ? pageOrigin : origin,
-    url: currentUrl(hop).href,
+    // To Firefox an empty fragment makes no other URL (ESR 153.7, measured 2026-11-28).
+    url: play.engine === 'gecko' ? href.replace(/#$/, '') : href,
     credentialsMode: request.credentialsMode,
     method,
     headerNames: headers,
-    cacheMode: request.cache ?? 'default',
-    isConditional: hop.headers.some(([name]) => isConditional(name)),
-    api: request.api ?? 'fetch',
+    cacheMode: cacheMode(play, hop),
     isTainted: becomesOpaque && redirectTaint(pageOrigin, hop.urlList) !== 'same-origin',
   }
 }

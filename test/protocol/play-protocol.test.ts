@@ -928,6 +928,42 @@ describe('the preflights that a page keeps', () => {
     },
   )
 
+  test.each<[engine: Engine, api: 'fetch' | 'xhr', cache: string, isPassedBy: boolean]>([
+    ['standard', 'fetch', 'default', false],
+    ['chromium', 'fetch', 'default', true],
+    ['chromium', 'xhr', 'default', true],
+    ['chromium', 'fetch', 'force-cache', false],
+    ['gecko', 'fetch', 'default', true],
+    ['gecko', 'xhr', 'default', false],
+    ['webkit', 'fetch', 'default', false],
+  ])('in %s are passed by where a request of %s in the mode %s is conditional: %s', async (engine, by, cache, isPassedBy) => {
+    const input = { preflights: kept(engine), engine }
+    const conditional: Partial<ProtocolRequest> = { api: by, cache, headers: [['If-None-Match', '"e"']] }
+    const open = {
+      ...script,
+      [`OPTIONS ${api}/a`]: [204, grant({ 'Access-Control-Allow-Headers': 'if-none-match' })],
+    } satisfies Script
+    await play(open, conditional, input)
+    expect((await play(open, conditional, input)).lines.length).toBe(isPassedBy ? 2 : 1)
+  })
+
+  test('in Firefox serve the URL with an empty fragment too', async () => {
+    for (const engine of ['gecko', 'chromium'] as const) {
+      const input = { preflights: kept(engine), engine }
+      await play(script, put, input)
+      const { lines } = await play(script, { ...put, url: `${api}/a#` }, input)
+      expect(lines.length).toBe(engine === 'gecko' ? 1 : 2)
+    }
+  })
+
+  test('in WebKit are also what a refused preflight lists', async () => {
+    for (const engine of ['webkit', 'chromium'] as const) {
+      const input = { preflights: kept(engine), engine }
+      expect((await play(script, { method: 'PATCH' }, input)).outcome).toBe('refused')
+      expect((await play(script, put, input)).lines.length).toBe(engine === 'webkit' ? 1 : 2)
+    }
+  })
+
   test('are passed by in the cache modes of the engine', async () => {
     const input = { preflights: kept('chromium'), engine: 'chromium' } as const
     await play(script, put, input)
