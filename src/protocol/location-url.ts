@@ -24,8 +24,8 @@ export function locationUrl(response: TransportResponse, currentUrl: URL, engine
   // 3. Bytes beyond ASCII go into the URL as they are, and not as the characters they would be in Latin-1, but for WebKit (2.50.6, measured 2026-11-28).
   const url = parse(engine === 'webkit' ? location : location.replace(/[\x80-\xff]/g, percentEncode), currentUrl)
   if (url === null) return 'failure'
-  // 4. An empty fragment is a fragment.
-  if (!url.href.includes('#')) url.hash = currentUrl.hash
+  // 4. An empty fragment is a fragment, but one that does not go along in Chromium (156, measured 2026-11-28).
+  if (!url.href.includes('#')) url.hash = engine === 'chromium' ? currentUrl.hash : currentUrl.href.replace(/^[^#]*/, '')
   return url
 }
 

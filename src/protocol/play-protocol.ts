@@ -130,12 +130,16 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
     saidOrigin: false,
   }
   let hop = first
+  let before: Hop | undefined
   for (;;) {
-    const end =
-      mainFetch(play, hop) ?? (await corsPreflightFetch(play, hop)) ?? lateRefusal(play, hop) ?? (await requestItself(play, hop))
+    const refusal = mainFetch(play, hop)
+    // ESR 153.7 (measured 2026-11-28, with a bad port).
+    if (refusal !== undefined && before !== undefined && play.engine === 'gecko') forgetPreflight(play, before)
+    const end = refusal ?? (await corsPreflightFetch(play, hop)) ?? lateRefusal(play, hop) ?? (await requestItself(play, hop))
     const urlList = hop.urlList.map(({ href }) => href)
     if ('outcome' in end)
       return { ...end, urlList, exchange: { version: 1, steps: play.steps, sameCredentials: true, sameMethod: true } }
+    before = hop
     hop = end.next
   }
 }

@@ -38,3 +38,12 @@ describe('locationUrl', () => {
     expect(url instanceof URL ? url.href : url).toBe(expected)
   })
 })
+
+test.each([
+  ['standard', 'https://api.test/b#'],
+  ['chromium', 'https://api.test/b'],
+  ['webkit', 'https://api.test/b#'],
+] as const)('in %s an empty fragment leads to %s', (engine, expected) => {
+  const response = { status: 302, headers: [['Location', '/b']] as [string, string][] }
+  expect(String(locationUrl(response, new URL('https://api.test/a#'), engine))).toBe(expected)
+})

@@ -947,6 +947,15 @@ describe('the preflights that a page keeps', () => {
     expect((await play(open, conditional, input)).lines.length).toBe(isPassedBy ? 2 : 1)
   })
 
+  test('are forgotten in Firefox where a redirect leads to a bad port', async () => {
+    for (const engine of ['gecko', 'chromium'] as const) {
+      const input = { preflights: kept(engine), engine }
+      const bad: Script = { ...script, [`${api}/a`]: [308, cors({ Location: `${api}:6000/` })] }
+      expect((await play(bad, put, input)).error?.cause).toBe('unsafe-port')
+      expect((await play(bad, put, input)).lines.length).toBe(engine === 'gecko' ? 2 : 1)
+    }
+  })
+
   test('in Firefox serve the URL with an empty fragment too', async () => {
     for (const engine of ['gecko', 'chromium'] as const) {
       const input = { preflights: kept(engine), engine }

@@ -61,6 +61,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     browsers: ['chromium'],
+    what: 'asks Cross-Origin-Resource-Policy of the origin that an opaque page came from, which enforcement is not told',
+    fits: ({ page, hops }) =>
+      page === 'opaque' &&
+      hops.some((hop) => hop.answers.some(({ headers }) => headers.some(([, value]) => value === 'same-site'))),
+  },
+  {
+    browsers: ['chromium'],
     until: 156,
     what: 'settles what the credentials mode `same-origin` means for a no-cors request by the URL that it was made with',
     fits: (pair, difference) => pair.calls.some(({ mode }) => mode === 'no-cors') && /^request \d+: .*"cookie"/.test(difference),

@@ -86,7 +86,7 @@ export async function startPairServers(script: string): Promise<PairServers> {
   return {
     page: places.own,
     pageUrl: `${places.own}/page`,
-    // To no engine the same site as one of the others.
+    // To no engine the same site as one of the others, but for Chromium where it asks Cross-Origin-Resource-Policy.
     sandboxUrl: `http://sandbox.localhost:${sandbox.port}/page`,
     put(id, pair) {
       pairs.set(id, pair)
