@@ -83,5 +83,8 @@ export interface RefusableRequest {
   /** Null: the URL does not parse. */
   target: Target | null
   sameOrigin: boolean
+  /** Normalized. */
+  method: string
   headers: HeaderList
+  unsafe: CorsUnsafeRequestHeaders
 }

@@ -5,6 +5,6 @@ export const engineDeviates = {
   id: 'engine-deviates',
   // https://fetch.spec.whatwg.org/#fetching
   check({ deviations, engine }) {
-    return deviations.length === 0 ? undefined : deviations.map((subject) => ({ subject, params: { engine } }))
+    return deviations.length === 0 ? undefined : [...new Set(deviations)].map((subject) => ({ subject, params: { engine } }))
   },
 } satisfies Rule

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 
 /**
  * A data: URL without a comma or with broken base64, and a blob: URL that is none of `createObjectURL`, with any method but GET, or with a Range
- * that is none, are a network error.
+ * that is none or starts where no Blob has a byte, are a network error.
  */
 export const unreadableUrl = {
   id: 'unreadable-url',
@@ -15,8 +15,11 @@ export const unreadableUrl = {
     if (target?.isBlobUrlFailure === true) return { subject: scheme, params: { why: 'blob' } }
     if (method !== 'GET') return { subject: method, params: { why: 'method' } }
     const range = getHeader('range', headers)
-    if (range !== null && parseSingleRangeHeaderValue(range, true) === 'failure')
-      return { subject: 'range', params: { why: 'range' } }
-    return undefined
+    return range === null || fitsSomeBlob(range) ? undefined : { subject: 'range', params: { why: 'range' } }
   },
 } satisfies Rule
+
+function fitsSomeBlob(value: string): boolean {
+  const range = parseSingleRangeHeaderValue(value, true)
+  return range !== 'failure' && (range.start ?? 0n) <= Number.MAX_SAFE_INTEGER
+}

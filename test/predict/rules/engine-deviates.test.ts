@@ -17,6 +17,12 @@ ruleRows(
       says: { subject: 'stream-sent-as-text', params: { engine: 'gecko' } },
       because: 'the standard would send a preflight',
     },
+    {
+      given: { method: 'POST', body: { kind: 'bytes', byteLength: 1, memory: 'shared' } },
+      from: { engine: 'webkit' },
+      says: { subject: 'memory-sent-as-text', params: { engine: 'webkit' } },
+      because: 'said once, though it bears on the body and on its memory',
+    },
   ],
   [
     { given: { headers: [['dpr', '1']] }, because: 'the standard itself' },

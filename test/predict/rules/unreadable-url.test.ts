@@ -26,10 +26,10 @@ ruleRows(
       says: { subject: 'range', params: { why: 'range' } },
       because: 'what is no range cannot be read (three browsers, 2026-11-23)',
     },
-    ...['', 'bytes=a-', 'bytes=0-1,3-4', 'bytes=-', 'bytes=2-1', 'Bytes=0-'].map((range) => ({
+    ...['', 'bytes=a-', 'bytes=0-1,3-4', 'bytes=-', 'bytes=2-1', 'Bytes=0-', `bytes=${2 ** 53}-`].map((range) => ({
       given: { url: 'blob:https://app.example/1', headers: [['Range', range] as const] },
       says: { subject: 'range', params: { why: 'range' } },
-      because: `"${range}" is no single range of bytes`,
+      because: `"${range}" is no single range of bytes that a Blob can have`,
     })),
   ],
   [
@@ -39,7 +39,7 @@ ruleRows(
     { given: { url: 'blob:https://app.example/1#a' }, because: 'a fragment is no part of what is looked up' },
     { given: { url: 'blob:null/1' }, from: { origin: 'null' }, because: 'of a page with an opaque origin' },
     { given: { url: 'blob:https://app.example/1', headers: [['range', 'bytes = 0-1']] }, because: 'blanks are allowed here' },
-    ...['bytes=0-', 'bytes=0-1', 'bytes=-1', 'bytes = 0 - 1'].map((range) => ({
+    ...[`bytes=${2 ** 53 - 1}-`, `bytes=0-${2 ** 60}`, 'bytes=0-', 'bytes=0-1', 'bytes=-1', 'bytes = 0 - 1'].map((range) => ({
       given: { url: 'blob:https://app.example/1', headers: [['range', range] as const] },
       because: `"${range}" is a single range, blanks allowed`,
     })),
