@@ -97,7 +97,7 @@ export function prepareRequest(record: RequestRecord, environment: Environment):
     deviations.length = before
 
   const badPort = target === null ? null : engineBadPort(target, profile, deviations)
-  const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, method, headers: prepared.headers, unsafe })
+  const subject = profile.refuses?.(deviations, { record, body, target, sameOrigin, headers: prepared.headers })
   const refused = subject === undefined ? undefined : { subject, quirk: deviations.at(-1) ?? '' }
   return {
     headers: prepared.headers,

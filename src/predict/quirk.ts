@@ -83,8 +83,5 @@ export interface RefusableRequest {
   /** Null: the URL does not parse. */
   target: Target | null
   sameOrigin: boolean
-  /** Normalized. */
-  method: string
   headers: HeaderList
-  unsafe: CorsUnsafeRequestHeaders
 }

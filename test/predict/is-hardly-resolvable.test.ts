@@ -13,6 +13,8 @@ test.each<[hostname: string, expected: boolean]>([
   ['a-b.example.', false],
   ['xn--bcher-kva.example', false],
   ['127.0.0.1', false],
+  ['0.0.0.0', true],
+  ['10.0.0.0', false],
   ['[::1]', false],
   ['', false],
 ])('%s: %s', (hostname, expected) => {
