@@ -1,7 +1,7 @@
 import type { Engine } from '../model/environment.ts'
 import { isKey, registry } from '../page/knowledge.ts'
 import { format } from '../render/format.ts'
-import type { EnforcedFailure } from './play-call.ts'
+import type { EnforcedFailure } from './enforced-call.ts'
 
 /** The one message of an engine for whatever the network or CORS refused. The standard has none; it gets Chromium's. */
 const messages: Record<Engine, string> = {

@@ -1,6 +1,6 @@
 import type { Engine } from '../model/environment.ts'
 import { strongestMetadata } from '../spec/sri/strongest-metadata.ts'
-import type { EnforcedPass } from './play-call.ts'
+import type { EnforcedPass } from './enforced-call.ts'
 
 /** How an engine leaves the standard. Measured 2026-11-28 with Chromium 156, Firefox ESR 153.7 and WebKitGTK 2.50.6. */
 interface IntegrityHabits {

@@ -7,8 +7,8 @@ import type { Knowledge } from '../page/knowledge.ts'
 import { signalStateOf } from '../page/signal-state-of.ts'
 import { summarizeRequest } from '../page/summarize-request.ts'
 import type { ObservedCall } from './enforce-observer.ts'
+import type { EnforcedCall, EnforcedFailure, EnforcedResult } from './enforced-call.ts'
 import type { EnforcedPage } from './enforced-page.ts'
-import type { EnforcedCall, EnforcedFailure, EnforcedResult } from './play-call.ts'
 
 /**
  * Why an enforced call failed. Both sides of each message were in full view, so that what a rule of the browser refused is exact. Of a network

@@ -5,9 +5,10 @@ import { rememberReading } from '../page/knowledge.ts'
 import { browserRejection } from './browser-rejection.ts'
 import { diagnoseReading } from './diagnose-failure.ts'
 import type { EnforceOptions } from './enforce-options.ts'
+import type { EnforcedCall } from './enforced-call.ts'
 import { createEnforcedPage, type EnforcedPage } from './enforced-page.ts'
 import { pageResponse } from './page-response.ts'
-import { type EnforcedCall, playCall } from './play-call.ts'
+import { playCall } from './play-call.ts'
 
 type Fetch = typeof globalThis.fetch
 

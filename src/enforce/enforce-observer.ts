@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { RequestRecord } from '../model/request-record.ts'
-import type { EnforcedResult } from './play-call.ts'
+import type { EnforcedResult } from './enforced-call.ts'
 
 /** A call that was made. The same object is given when it begins and when it has settled. */
 export interface ObservedCall {

@@ -1,7 +1,7 @@
 import { captureEnvironment } from '../capture/capture-environment.ts'
 import { type Engine, type Environment, engines } from '../model/environment.ts'
 import { createCorsPreflightCache } from '../protocol/cors-preflight-cache.ts'
-import type { KeptPreflights } from '../protocol/play-protocol.ts'
+import type { KeptPreflights } from '../protocol/protocol-input.ts'
 import { originOfUrl, parseOrigin, serializeOrigin } from '../spec/html/origin.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 import type { EnforceObserver } from './enforce-observer.ts'

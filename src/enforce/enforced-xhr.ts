@@ -12,8 +12,9 @@ import { normalizeMethod } from '../spec/fetch/normalize-method.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { parseMimeType } from '../spec/mimesniff/parse-mime-type.ts'
 import { EnforceFault } from './enforce-fault.ts'
+import type { EnforcedFailure, EnforcedPass } from './enforced-call.ts'
 import type { EnforcedPage } from './enforced-page.ts'
-import { type EnforcedFailure, type EnforcedPass, playCall } from './play-call.ts'
+import { playCall } from './play-call.ts'
 
 const types = ['readystatechange', 'loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'] as const
 type EventName = (typeof types)[number]

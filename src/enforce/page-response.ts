@@ -1,6 +1,6 @@
 import { isNullBodyStatus } from '../spec/fetch/is-null-body-status.ts'
 import { normalizeHeaderValue } from '../spec/fetch/normalize-header-value.ts'
-import type { EnforcedPass } from './play-call.ts'
+import type { EnforcedPass } from './enforced-call.ts'
 
 /**
  * The Response that the page gets: what it may see of the answer, with the answer's own body, which is not read on the way.

@@ -9,68 +9,20 @@ import type { Knowledge } from '../page/knowledge.ts'
 import { absoluteUrl } from '../page/summarize-request.ts'
 import { predictRequest } from '../predict/predict-request.ts'
 import { type PreparedRequest, prepareRequest } from '../predict/prepare-request.ts'
-import type { FilteredResponse } from '../protocol/filtered-response.ts'
 import { type KeepPolicy, keepCorsRelevant } from '../protocol/keep-policy.ts'
-import { type ProtocolError, type ProtocolInput, playProtocol } from '../protocol/play-protocol.ts'
+import { playProtocol } from '../protocol/play-protocol.ts'
+import type { ProtocolInput } from '../protocol/protocol-input.ts'
 import { getHeader } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { checkIntegrity } from './check-integrity.ts'
 import { diagnoseFailure } from './diagnose-failure.ts'
 import { EnforceFault } from './enforce-fault.ts'
 import type { ObservedCall } from './enforce-observer.ts'
+import type { EnforcedCall, EnforcedFailure, EnforcedResult } from './enforced-call.ts'
 import type { EnforcedPage } from './enforced-page.ts'
 import { createFetchTransport } from './fetch-transport.ts'
 import { headersAsSent } from './headers-as-sent.ts'
 import { sendableBody } from './sendable-body.ts'
-
-/** A call of `fetch`, or what an XMLHttpRequest was given up to `send`. */
-export interface EnforcedCall {
-  record: RequestRecord
-  /** What `record.body` describes: the value that was given, or the Request whose body it is. */
-  body?: unknown
-  signal?: AbortSignal | undefined
-  /** Integrity metadata. Default: the empty string, which is none. */
-  integrity?: string
-  /** Its stack begins where the app made the call. Default: made here. */
-  site?: Error
-}
-
-interface Settled {
-  prediction: Prediction
-  /** Each message and its answer. Without steps: nothing was sent. */
-  exchange: Exchange
-}
-
-/** The page gets a response. */
-export interface EnforcedPass extends Settled {
-  outcome: 'pass'
-  /** What the page may see. */
-  filtered: FilteredResponse
-  /** The answer itself, with its body unread. */
-  response: Response
-  /** Of the last request, without a fragment. */
-  url: string
-  redirected: boolean
-}
-
-/**
- * The page gets none.
- * - `refused`: a rule of the browser refused
- * - `failed`: the network did
- * - `aborted`: the call's signal did
- */
-export interface EnforcedFailure extends Settled {
-  outcome: 'refused' | 'failed' | 'aborted'
-  /** Absent where the call itself is refused, before anything is sent, and where it was aborted. */
-  error?: ProtocolError
-  /** What to hang beside the error that the page gets. */
-  knowledge: Knowledge
-  /** What the fetch that sends rejected with, or the reason of the signal. */
-  thrown?: unknown
-}
-
-/** How an enforced call ended. */
-export type EnforcedResult = EnforcedPass | EnforcedFailure
 
 const noExchange: Exchange = { version: 1, steps: [], sameCredentials: true, sameMethod: true }
 

@@ -1,100 +1,15 @@
-import type { CauseId } from '../model/cause.ts'
-import type { Engine } from '../model/environment.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
-import { type CorsPreflightCache, createCorsPreflightCache } from './cors-preflight-cache.ts'
+import { createCorsPreflightCache } from './cors-preflight-cache.ts'
 import { corsPreflightFetch, forgetPreflight } from './cors-preflight-fetch.ts'
-import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop } from './hop.ts'
 import { httpFetch } from './http-fetch.ts'
-import { type KeepPolicy, keepCorsRelevant } from './keep-policy.ts'
+import { keepCorsRelevant } from './keep-policy.ts'
 import { lateRefusal } from './late-refusal.ts'
 import { mainFetch } from './main-fetch.ts'
 import type { Play } from './play.ts'
+import type { KeptPreflights, ProtocolInput } from './protocol-input.ts'
+import type { ProtocolResult } from './protocol-result.ts'
 import type { Transport } from './transport.ts'
-
-/** The request that a page makes. */
-export interface ProtocolRequest {
-  /** What makes the request. Default: `fetch`. */
-  api?: 'fetch' | 'xhr' | 'beacon'
-  /** Normalised. */
-  method: string
-  /** Absolute. */
-  url: string
-  /**
-   * The author's headers, values normalised, forbidden ones removed, the Content-Type of the body included. A `Cookie` header is the
-   * browser's cookie jar for the host of `url`: it goes to that host (on any port, as cookies do), and only where credentials go.
-   */
-  headers: HeaderList
-  body?: Uint8Array
-  mode: 'cors' | 'no-cors' | 'same-origin'
-  credentialsMode: 'omit' | 'same-origin' | 'include'
-  redirect: 'follow' | 'error' | 'manual'
-  /** The cache mode, as far as the CORS-preflight cache heeds it. Default: `default`. */
-  cache?: string
-  /** As far as the Origin header heeds it. Default: the empty string, which is `strict-origin-when-cross-origin`. */
-  referrerPolicy?: string
-}
-
-/** A CORS-preflight cache, and the clock that its entries go by. */
-export interface KeptPreflights {
-  cache: CorsPreflightCache
-  /** In milliseconds. */
-  now(): number
-}
-
-export interface ProtocolInput {
-  request: ProtocolRequest
-  /** Serialized origin of the page; `null` as a string where it is opaque. */
-  origin: string
-  /**
-   * Decides about each request of the way whether a CORS-preflight fetch goes first, and what it asks for; null: none does. `origin` is the
-   * serialized request origin: `null` once redirects have tainted it.
-   */
-  preflightOf(hop: {
-    method: string
-    url: string
-    headers: HeaderList
-    origin: string
-    redirectCount: number
-    hasBody: boolean
-  }): { method: string; headers: string[] } | null
-  /** Default: `standard`. */
-  engine?: Engine
-  /** False: play the preflight alone. */
-  sendRequest: boolean
-  /** Whether the page blocks mixed content. Default: true exactly where `origin` is an https origin. */
-  secureContext?: boolean
-  /** What the page's preflights have granted, and will. Default: an empty cache for this fetch alone. */
-  preflights?: KeptPreflights
-  /** What the exchange may hold. Default: what decides about CORS, without secrets. */
-  keep?: KeepPolicy
-}
-
-export interface ProtocolResult {
-  /**
-   * - `pass`: the page gets `response`
-   * - `refused`: a rule of the browser refused; `error` says which
-   * - `failed`: the network failed; `error` says how
-   * - `not-sent`: nothing refused so far, but the request itself was not to be sent
-   */
-  outcome: 'pass' | 'refused' | 'failed' | 'not-sent'
-  /** Each message and its answer. A step of the kind `redirect` is a request that a redirect led to, not the redirect itself. */
-  exchange: Exchange
-  error?: ProtocolError
-  response?: FilteredResponse
-  /** All URLs of the request, first to last. */
-  urlList: readonly string[]
-}
-
-export interface ProtocolError {
-  cause: CauseId
-  /** What the rule is about: a header or method that was refused, the value of a response header, a URL. Empty where there is nothing to name. */
-  subject: string
-  /** For a failure of the network: the transport's own words. */
-  detail?: string
-}
 
 /**
  * Plays the CORS protocol as a browser does: preflight, request, redirects, and each check in its order; answers what the page gets, or the

@@ -9,7 +9,8 @@ import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop, ResponseTainting } from './hop.ts'
 import type { KeepPolicy } from './keep-policy.ts'
-import type { KeptPreflights, ProtocolError, ProtocolInput } from './play-protocol.ts'
+import type { KeptPreflights, ProtocolInput } from './protocol-input.ts'
+import type { ProtocolError } from './protocol-result.ts'
 import type { Transport } from './transport.ts'
 
 /** One fetch under way: what stays the same at every hop, and what its hops leave behind. */

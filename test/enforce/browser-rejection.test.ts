@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { browserRejection } from '../../src/enforce/browser-rejection.ts'
-import type { EnforcedFailure } from '../../src/enforce/play-call.ts'
+import type { EnforcedFailure } from '../../src/enforce/enforced-call.ts'
 import type { Diagnosis } from '../../src/model/diagnosis.ts'
 import type { Engine } from '../../src/model/environment.ts'
 import { knowledgeOf } from '../../src/page/knowledge.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { EnforcedPass } from '../../src/enforce/enforced-call.ts'
 import { pageResponse } from '../../src/enforce/page-response.ts'
-import type { EnforcedPass } from '../../src/enforce/play-call.ts'
 import type { FilteredResponse } from '../../src/protocol/filtered-response.ts'
 
 const pass = (filtered: Partial<FilteredResponse>, response: Response): EnforcedPass => ({
