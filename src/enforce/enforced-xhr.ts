@@ -1,4 +1,5 @@
 import { captureXhr } from '../capture/capture-xhr.ts'
+import { redactUrl } from '../diagnose/redact-url.ts'
 import { attempt } from '../page/attempt.ts'
 import { registry } from '../page/knowledge.ts'
 import { getHeader } from '../spec/fetch/header-list.ts'
@@ -119,7 +120,7 @@ export function enforcedXhr(page: EnforcedPage, onFailure?: OnXhrFailure): typeo
       const { baseUrl } = page.environmentOf(String(url))
       if (!URL.canParse(url, baseUrl)) {
         if (baseUrl === undefined && !/^[a-z][a-z\d+.-]*:/i.test(String(url))) throw relativeFault(String(url), page.origin)
-        throw new DOMException(`"${url}" is no URL.`, 'SyntaxError')
+        throw new DOMException(`${JSON.stringify(redactUrl(String(url)))} is no URL.`, 'SyntaxError')
       }
       if (!async) {
         throw new EnforceFault(
@@ -359,6 +360,6 @@ function invalidState(what: string): DOMException {
 
 function relativeFault(url: string, origin: string): EnforceFault {
   return new EnforceFault(
-    `The URL ${JSON.stringify(url)} is relative, and a page of the origin ${origin} gives nothing to resolve it against: an absolute URL was expected, or the option baseUrl.`,
+    `The URL ${JSON.stringify(redactUrl(url))} is relative, and a page of the origin ${origin} gives nothing to resolve it against: an absolute URL was expected, or the option baseUrl.`,
   )
 }
