@@ -28,3 +28,16 @@ export interface EnforceOptions {
   /** Is told of each call and of how it ended. */
   observer?: EnforceObserver
 }
+
+/** All there are. */
+export const enforceOptionNames = {
+  origin: true,
+  engine: true,
+  baseUrl: true,
+  secureContext: true,
+  credentials: true,
+  cookies: true,
+  thirdPartyCookies: true,
+  redact: true,
+  observer: true,
+} satisfies Record<keyof EnforceOptions, true>

@@ -5,7 +5,7 @@ import type { KeptPreflights } from '../protocol/protocol-input.ts'
 import { originOfUrl, parseOrigin, serializeOrigin } from '../spec/html/origin.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 import type { EnforceObserver } from './enforce-observer.ts'
-import type { EnforceOptions } from './enforce-options.ts'
+import { type EnforceOptions, enforceOptionNames } from './enforce-options.ts'
 
 /** A page under enforcement: what it keeps between its calls. */
 export interface EnforcedPage {
@@ -33,6 +33,11 @@ export function createEnforcedPage(fetch: typeof globalThis.fetch, options: Enfo
     throw new TypeError(
       `enforceCors expects a fetch function to send requests with, as its first argument; it got ${shown(fetch)}.`,
     )
+  }
+  const unknown = Object.keys(options ?? {}).find((name) => !Object.hasOwn(enforceOptionNames, name))
+  if (unknown !== undefined) {
+    const known = Object.keys(enforceOptionNames).join(', ')
+    throw new TypeError(`enforceCors: unknown option "${unknown}". Known are ${known}.`)
   }
   const origin = originOf(options)
   const { engine = 'chromium', baseUrl, secureContext, credentials = 'same-origin', observer, redact } = options

@@ -433,6 +433,12 @@ describe('faults of the test', () => {
   test.each<[what: string, fetch: unknown, options: unknown, says: RegExp]>([
     ['no fetch', undefined, { origin: page }, /fetch function .* it got undefined/],
     ['no options', () => {}, undefined, /option origin: .* 'https:\/\/app\.example\.com'.* it got undefined/],
+    [
+      'an option that is none',
+      () => {},
+      { origin: page, credential: 'include' },
+      /unknown option "credential"\. Known are origin,/,
+    ],
     ['a bare host', () => {}, { origin: 'app.test' }, /option origin.* it got "app\.test"/],
     ['a path', () => {}, { origin: '/app' }, /option origin/],
     ['a file', () => {}, { origin: 'file:///x' }, /option origin/],

@@ -1,7 +1,7 @@
 import type { SetupWorker } from 'msw/browser'
 import type { SetupServer } from 'msw/node'
 import { checkCorsPolicy } from '../../enforce/check-cors-policy.ts'
-import type { EnforceOptions } from '../../enforce/enforce-options.ts'
+import { type EnforceOptions, enforceOptionNames } from '../../enforce/enforce-options.ts'
 import type { CorsPolicy } from '../../model/cors-policy.ts'
 import { parseOrigin } from '../../spec/html/origin.ts'
 
@@ -28,20 +28,15 @@ export interface MswEnforceOptions extends Omit<EnforceOptions, 'origin'> {
 
 const at = 'enforceCors'
 
+const { origin, ...others } = enforceOptionNames
+
 const known: Record<keyof MswEnforceOptions, true> = {
   server: true,
   worker: true,
-  origin: true,
+  origin,
   preflight: true,
   policy: true,
-  engine: true,
-  baseUrl: true,
-  secureContext: true,
-  credentials: true,
-  cookies: true,
-  thirdPartyCookies: true,
-  redact: true,
-  observer: true,
+  ...others,
 }
 
 /** @throws {TypeError} for an option that nobody would look at */
