@@ -2,11 +2,13 @@ import { captureFetch } from '../capture/capture-fetch.ts'
 import { captureSignal } from '../capture/capture-signal.ts'
 import { ownData } from '../capture/own-data.ts'
 import { rememberReading } from '../page/knowledge.ts'
+import { getHeader } from '../spec/fetch/header-list.ts'
 import { browserRejection } from './browser-rejection.ts'
 import { diagnoseReading } from './diagnose-failure.ts'
 import type { EnforceOptions } from './enforce-options.ts'
 import type { EnforcedCall } from './enforced-call.ts'
 import { createEnforcedPage, type EnforcedPage } from './enforced-page.ts'
+import { isBypassed } from './is-bypassed.ts'
 import { pageResponse } from './page-response.ts'
 import { playCall } from './play-call.ts'
 
@@ -40,7 +42,8 @@ export function enforcedFetch(page: EnforcedPage): Fetch {
       const site = callSite(enforced)
       const call = { ...callOf(page, input, rest[0]), site }
       const { record, signal } = call
-      if (isLocal(record.url)) return page.fetch(input, rest[0])
+      // A handler of a mock that asks the real server stands for a server too, and not for the page.
+      if (isLocal(record.url) || isBypassed(getHeader('accept', record.headers) ?? '')) return page.fetch(input, rest[0])
       const result = await playCall(page, call)
       if (result.outcome !== 'pass')
         throw browserRejection(result, page.engine, site, () => argumentError(record.url, page, rest[0]))

@@ -1,9 +1,10 @@
 import { captureFetch } from '../../capture/capture-fetch.ts'
+import { isBypassed } from '../../enforce/is-bypassed.ts'
 import type { RequestRecord } from '../../model/request-record.ts'
 import { attempt } from '../../page/attempt.ts'
 import { createContext } from './call-context.ts'
 import { watchBeacons } from './watch-beacons.ts'
-import { type EventSource, isBypassed, isPreflight, watchServer } from './watch-server.ts'
+import { type EventSource, isPreflight, watchServer } from './watch-server.ts'
 import { type SentElsewhere, watchXhrCalls } from './watch-xhr-calls.ts'
 
 type Fetch = typeof globalThis.fetch

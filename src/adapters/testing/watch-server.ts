@@ -1,4 +1,5 @@
 import { captureFetch } from '../../capture/capture-fetch.ts'
+import { isBypassed } from '../../enforce/is-bypassed.ts'
 import type { RequestRecord } from '../../model/request-record.ts'
 import { attempt } from '../../page/attempt.ts'
 
@@ -46,11 +47,6 @@ export function watchServer(server: EventSource, started: (request: ServedReques
 /** Whether it is the OPTIONS of a preflight, which no app sends: pages cannot set that header. */
 export function isPreflight(method: string, has: (name: string) => boolean): boolean {
   return method === 'OPTIONS' && has('access-control-request-method')
-}
-
-/** Whether the handler of a mock asks the real server: the value of Accept by which `bypass` of MSW says so. */
-export function isBypassed(accept: string): boolean {
-  return accept.includes('msw/passthrough')
 }
 
 /** What the transport of Node adds is taken off: `User-Agent` is the only header of those that a browser would not drop by itself. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import ky from 'ky'
-import { delay, HttpResponse, http, passthrough } from 'msw'
+import { bypass, delay, HttpResponse, http, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enforceCors } from '../../../src/adapters/msw/enforce-cors.ts'
@@ -264,6 +264,16 @@ describe('a request that goes through to the real server', () => {
     enforce({ secureContext: false, policy: { origins: '*' } })
     await expect(fetch(`${at}/closed`)).toFailCors('missing-allow-origin-header')
     expect((await fetch(`${at}/open`)).status).toBe(200)
+  })
+
+  test('is none of the page where a handler asks it with bypass', async () => {
+    enforce({ secureContext: false })
+    const patched = async ({ request }: { request: Request }) => {
+      const answer = await fetch(bypass(request))
+      return HttpResponse.text(`${await answer.text()}!`, { headers: { 'Access-Control-Allow-Origin': '*' } })
+    }
+    server.use(http.get(`${at}/closed`, patched))
+    expect(await (await fetch(`${at}/closed`)).text()).toMatch(/!$/)
   })
 
   test('is still known after a test has removed all listeners', async () => {
