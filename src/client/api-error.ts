@@ -46,7 +46,7 @@ export abstract class ApiError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: it is the class that is asked, which can be one that extends this.
     if (!Object.hasOwn(this, 'className')) return super[Symbol.hasInstance](value)
-    return (value as { [brand]?: string } | undefined)?.[brand]?.endsWith(this.className) === true
+    return (value as { [brand]?: string } | undefined)?.[brand]?.endsWith(this.className) as boolean
     // biome-ignore-end lint/complexity/noThisInStatic: only here
   }
 
@@ -59,9 +59,10 @@ export abstract class ApiError extends Error {
   /** The response that came, where one did. */
   declare readonly response: Response | undefined
 
-  constructor({ name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined) {
+  /** @param facts what else the error tells, by the names of its fields */
+  constructor({ name, method, path }: Endpoint, says: string, cause: unknown, response: Response | undefined, facts: object) {
     super(`${name}: ${method} ${path} ${says}`, { cause })
-    Object.assign(this, { name: this[brand], endpoint: name, method, route: path, response })
+    Object.assign(this, { name: this[brand], endpoint: name, method, route: path, response, ...facts })
   }
 
   private get [brand](): string {

@@ -8,7 +8,6 @@ export class CallError<Kind extends CallErrorKind = CallErrorKind> extends ApiEr
   declare readonly kind: Kind
 
   constructor(endpoint: Endpoint, kind: Kind, says: string, cause?: unknown, response?: Response) {
-    super(endpoint, says, cause, response)
-    Object.assign(this, { kind })
+    super(endpoint, says, cause, response, { kind })
   }
 }

@@ -19,10 +19,9 @@ const specKeys = ['query', 'body', 'headers', 'response', 'responseHeaders', 'er
 export function defineApi<const A extends Api>(api: A): A {
   const named: Record<string, Endpoint> = {}
   for (const [name, endpoint] of Object.entries(api)) {
-    const problem =
-      pathProblem(endpoint.path) ??
-      (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__ ? specProblem(name, endpoint) : undefined)
-    if (problem !== undefined) throw new TypeError(`defineApi: ${name}: ${endpoint.method} ${endpoint.path}: ${problem}.`)
+    let problem = pathProblem(endpoint.path)
+    if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__) problem ??= specProblem(name, endpoint)
+    if (problem) throw new TypeError(`defineApi: ${name}: ${endpoint.method} ${endpoint.path}: ${problem}.`)
     named[name] = { ...endpoint, name }
   }
   return named as A
@@ -31,11 +30,13 @@ export function defineApi<const A extends Api>(api: A): A {
 /** A parameter that has no name, an escape that is none, or a segment that is empty. */
 const malformed = /\/:(?![a-z_]\w*(?:\/|$))|%(?![\da-f]{2})|\/\//i
 
+/** What the URL parser would change is not written as it stands in a URL, or is a step in the tree. */
 function pathProblem(path: string): string | undefined {
-  // What the URL parser would change is not written as it stands in a URL, or is a step in the tree.
-  if (malformed.test(path) || new URL(path, 'http://a').pathname !== path) return 'the path is malformed'
   const twice = /\/(:\w+)(?=\/)(?:.*\/)\1(?:\/|$)/.exec(path)
-  return twice ? `${twice[1]} comes twice` : undefined
+  const isWrong = twice || malformed.test(path) || new URL(path, 'http://a').pathname !== path
+  if (typeof __WHYCORS_DEVELOPMENT__ === 'undefined' || __WHYCORS_DEVELOPMENT__)
+    if (isWrong) return twice ? `${twice[1]} comes twice` : 'the path is malformed'
+  return isWrong ? 'is malformed' : undefined
 }
 
 function specProblem(name: string, { method, spec }: Endpoint): string | undefined {

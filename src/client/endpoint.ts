@@ -35,7 +35,7 @@ export interface Endpoint<
   readonly bodyKind: PayloadKind | 'none'
   /** The Content-Type that the contract names for the body; absent where it goes with the kind, or only the value knows it. */
   readonly contentType?: string | undefined
-  /** Lower-case names of the headers that the contract names. */
+  /** Names of the headers that the contract names, as it writes them. */
   readonly headerNames: readonly string[]
 }
 
@@ -61,13 +61,18 @@ function define(method: string, path: string, spec: EndpointSpec = {}): Endpoint
     name: '',
     bodyKind: kind,
     contentType: type,
-    headerNames: isSchema(headers) ? [] : Object.keys(headers).map((name) => name.toLowerCase()),
+    headerNames: isSchema(headers) ? [] : Object.keys(headers),
   }
 }
 
+/** With one, ky reads an empty body as undefined. */
+const anything = { '~standard': { validate: (value) => ({ value }) } } as Schema
+
 /** A bare schema is JSON. Nothing where there is no body. */
 export function payloadOf(body: Schema | Payload = {} as Payload): Partial<Payload<PayloadKind, Schema>> {
-  return isSchema(body) ? { kind: 'json', schema: body } : (body as Payload<PayloadKind, Schema>)
+  return isSchema(body)
+    ? { kind: 'json', schema: body, read: (promise) => promise.json(anything) }
+    : (body as Payload<PayloadKind, Schema>)
 }
 
 const by = (method: string) => (path: string, spec?: EndpointSpec) => define(method, path, spec)

@@ -25,7 +25,7 @@ type Values = Readonly<Record<string, unknown>>
  * Reads named values. With `strict`, what is not declared is refused: with a schema of the whole, a key counts as undeclared where it makes no
  * difference to what the schema gives.
  *
- * @throws {readonly Issue[]} where they do not fit
+ * @throws {SchemaValidationError} where they do not fit
  */
 export async function readFields(fields: Fields = {}, given: Values, at: PropertyKey, strict: boolean): Promise<Values> {
   const whole = isSchema(fields)
@@ -34,8 +34,9 @@ export async function readFields(fields: Fields = {}, given: Values, at: Propert
     if (given[key] === undefined || Object.hasOwn(whole ? value : fields, key)) continue
     if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared by the endpoint', at, key)
   }
-  for (const [key, field] of whole ? [] : Object.entries(fields))
-    value[key] = typeof field === 'string' ? field : await validate(field, given[key], [at, key])
+  if (!whole)
+    for (const [key, field] of Object.entries(fields))
+      value[key] = typeof field === 'string' ? field : await validate(field, given[key], [at, key])
   return value
 }
 

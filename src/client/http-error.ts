@@ -19,15 +19,17 @@ export type FailureStatus =
 export class HttpError<Status extends number = number, Data = unknown> extends ApiError {
   protected static override readonly className: string = 'HttpError'
 
-  readonly kind = 'http'
+  declare readonly kind: 'http'
   declare readonly status: Status
   /** For a status that the contract does not name: parsed JSON, the text, or undefined, as ky gives it. Not enumerable, so that no log holds it. */
   declare readonly data: Data
   declare readonly response: Response
 
   constructor(endpoint: Endpoint, response: Response, data: Data, cause: unknown) {
-    super(endpoint, `was answered ${response.status} ${response.statusText}`.trim(), cause, response)
-    Object.assign(this, { status: response.status })
+    super(endpoint, `was answered ${response.status} ${response.statusText}`.trim(), cause, response, {
+      kind: 'http',
+      status: response.status,
+    })
     // A body can hold what no log may: it is here for the code that handles the error, and left out where an error becomes JSON.
     Object.defineProperty(this, 'data', { value: data })
   }

@@ -1,6 +1,6 @@
 import type { KyInstance } from 'ky'
 import { pairsOf } from './pairs-of.ts'
-import type { InputOf, OutputOf, Schema } from './schema.ts'
+import { type InputOf, type OutputOf, refuse, type Schema } from './schema.ts'
 
 /** What a body is on the wire. A bare schema in a contract means `json`. */
 export type PayloadKind = 'json' | 'form' | 'multipart' | 'text' | 'blob' | 'stream'
@@ -71,7 +71,7 @@ export function blob<const Type extends string | undefined = undefined>(type?: T
 
 /** A stream of bytes. As a request body it always needs a preflight, and Chromium sends it over HTTP/2 alone. */
 export function stream<const Type extends string | undefined = undefined>(type?: Type): Payload<'stream', undefined, Type> {
-  return { ...payload('stream', undefined, type), read: async (promise) => (await promise).body ?? undefined }
+  return { ...payload('stream', undefined, type), read: async (promise) => (await promise).body ?? refuse('is missing', 'body') }
 }
 
 function payload<Kind extends PayloadKind, S, Type>(kind: Kind, schema?: S, type?: Type): Payload<Kind, S, Type> {

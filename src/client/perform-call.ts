@@ -5,7 +5,7 @@ import { cannotHeal } from './cannot-heal.ts'
 import { type Endpoint, payloadOf } from './endpoint.ts'
 import { readFields } from './fields.ts'
 import { type CallRequest, prepareCall } from './prepare-call.ts'
-import { isSchema, refuse, validate } from './schema.ts'
+import { isSchema, validate } from './schema.ts'
 import type { Sender } from './sender.ts'
 import { tellHidden, tellRedirect } from './tell.ts'
 import { toApiError } from './to-api-error.ts'
@@ -32,7 +32,7 @@ export async function performCall(
       ...options,
       ...(retry !== undefined && { retry: healing(retry) }),
       throwHttpErrors: true,
-      fetch: send(endpoint, options.onUploadProgress !== undefined) as NonNullable<Options['fetch']>,
+      fetch: send(endpoint, Boolean(options.onUploadProgress)) as NonNullable<Options['fetch']>,
     })
     // ky has to hear at once what is wanted of the body, so that it can ask for it.
     const reading = read(promise, endpoint)
@@ -43,33 +43,31 @@ export async function performCall(
     tellRedirect(endpoint, response)
     return { data, headers: await headersOf(endpoint, response), response }
   } catch (thrown) {
-    const tell = (error: unknown, original?: unknown) =>
-      toApiError(endpoint, error, isHTTPError(thrown) ? thrown.response : response, request.signal, wait, original)
-    // A schema of an error can refuse its body, or throw.
-    throw await tell(thrown).catch((fault) => tell(fault, thrown))
+    response = isHTTPError(thrown) ? thrown.response : response
+    const tell = (error: unknown) => toApiError(endpoint, error, response, request.signal, wait)
+    // A schema of an error can refuse its body.
+    throw await tell(thrown).catch((fault: Error) => {
+      fault.cause ??= thrown
+      return tell(fault)
+    })
   }
 }
 
 /** A number stands for the options of ky with that limit, without those of the client. */
 function healing(retry: RetryOptions | number): RetryOptions {
-  if (typeof retry === 'number') return replaceOption({ limit: retry, ...withHealing({}) })
+  if (typeof retry === 'number') return replaceOption({ limit: retry, ...withHealing() })
   return { ...retry, ...(retry.shouldRetry && withHealing(retry)) }
 }
 
 /** ky's own rules for retries, and one before them: what cannot heal is not tried again. */
-export function withHealing({ shouldRetry }: RetryOptions): RetryOptions {
+export function withHealing({ shouldRetry }: RetryOptions = {}): RetryOptions {
   return { shouldRetry: async (state) => !(await cannotHeal(state.error)) && shouldRetry?.(state) }
 }
 
-/** The body, as far as the contract wants it, as its schema gives it; ky reads JSON by it. */
+/** The body, as far as the contract wants it, as its schema gives it. */
 async function read(promise: ReturnType<KyInstance>, { spec }: Endpoint): Promise<unknown> {
   const { schema, read } = payloadOf(spec.response)
-  if (read) {
-    const data = await read(promise)
-    if (data === undefined) refuse('is missing', 'body')
-    return schema ? validate(schema, data, ['body']) : data
-  }
-  return schema ? promise.json(schema) : void (await promise)?.body?.cancel()
+  return read ? validate(schema, await read(promise), ['body']) : void (await promise)?.body?.cancel()
 }
 
 async function headersOf(endpoint: Endpoint, response: Response): Promise<Readonly<Record<string, unknown>>> {

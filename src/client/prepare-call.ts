@@ -17,7 +17,7 @@ export interface CallRequest extends Omit<Options, 'headers' | 'body'> {
 /**
  * Reads what a call brings by the contract, and makes of it what ky takes.
  *
- * @throws {readonly Issue[]} where it does not fit
+ * @throws {SchemaValidationError} where it does not fit
  */
 export async function prepareCall(
   { method, path, spec }: Endpoint,
@@ -26,10 +26,18 @@ export async function prepareCall(
   const filled = path.replace(/\/:(\w+)/g, (_, name: string) => `/${segmentOf(params[name], name)}`)
   const searchParams = new URLSearchParams(pairsOf(await readFields(spec.query, query, 'query', true), 'query'))
   const { schema, type, kind, write } = payloadOf(spec.body)
-  const sent = new Headers(pairsOf(await readFields(spec.headers, headers, 'headers', false), 'headers'))
+  const sent = new Headers()
+  for (const [name, value] of pairsOf(await readFields(spec.headers, headers, 'headers', false), 'headers')) {
+    try {
+      sent.append(name, value)
+    } catch {
+      // Node quotes the value, which can be a secret: a line break at its end is enough.
+      refuse('is malformed', 'headers', name)
+    }
+  }
   if (type && !sent.has('content-type')) sent.set('content-type', type)
   const options: Options = { ...rest, method, headers: sent, ...(searchParams.size > 0 && { searchParams }) }
-  const value = schema ? await validate(schema, body, ['body']) : body
+  const value = await validate(schema, body, ['body'])
   if (kind === 'json') options.json = value
   else if ((kind === undefined) !== (body === undefined)) refuse(kind ? 'is missing' : 'is not declared by the endpoint', 'body')
   else if (value !== undefined) options.body = write ? write(value) : (value as BodyInit)

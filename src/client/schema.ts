@@ -1,4 +1,4 @@
-import type { StandardSchemaV1 } from 'ky'
+import { SchemaValidationError, type StandardSchemaV1 } from 'ky'
 import { isKey } from '../page/knowledge.ts'
 
 /** What reads and checks a value: a schema of zod, valibot, arktype or any other library that speaks Standard Schema. */
@@ -22,28 +22,33 @@ export function isSchema(value: unknown): value is Schema {
 }
 
 /**
- * The value as the schema gives it.
+ * The value as the schema gives it; without one, as it is.
  *
- * @throws {readonly Issue[]} what it has against the value; `performCall` makes an error of it
+ * @param at where the value stands; paths of issues begin with it
+ * @throws {SchemaValidationError} what it has against the value; where it throws itself, with its error as `cause`
  */
-export async function validate(schema: Schema, value: unknown, at: readonly PropertyKey[]): Promise<unknown> {
-  const result = await schema['~standard'].validate(value)
-  if (result.issues) throw issuesOf(result.issues, at)
-  return result.value
-}
-
-/** @throws {readonly Issue[]} always */
-export function refuse(message: string, ...path: PropertyKey[]): never {
-  throw [{ message, path }] satisfies Issue[]
-}
-
-/** Issues of a schema with plain paths that begin at `at`. A text that valibot or arktype quote can be a secret: it is left out. */
-export function issuesOf(
-  issues: readonly { message: string; path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[],
-  at: readonly PropertyKey[],
-): Issue[] {
-  return issues.map(({ message, path = [] }) => ({
-    message: message.replace(/(?<=eceived |was )".*"/s, '...'),
+export async function validate(schema: Schema | undefined, value: unknown, at: readonly PropertyKey[]): Promise<unknown> {
+  if (!schema) return value
+  let issues: readonly { message: string; path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[]
+  let cause: unknown
+  try {
+    const result = await schema['~standard'].validate(value)
+    if (!result.issues) return result.value
+    issues = result.issues
+  } catch (error) {
+    // Its own words can quote the value.
+    issues = [{ message: 'schema threw' }]
+    cause = error
+  }
+  const plain = issues.map(({ message, path = [] }) => ({
+    // What valibot and arktype quote can be a secret: it is left out.
+    message: message.replace(/(?<=eceived |was |rror: )["[{U\d-].*?(?=\)?$)/s, '...'),
     path: [...at, ...path.map((step) => (step as { key?: PropertyKey }).key ?? (step as PropertyKey))],
   }))
+  throw Object.assign(new SchemaValidationError(plain), { cause })
+}
+
+/** @throws {SchemaValidationError} always */
+export function refuse(message: string, ...path: PropertyKey[]): never {
+  throw new SchemaValidationError([{ message, path }])
 }

@@ -31,9 +31,9 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
       else if (rewriter?.(args)?.refused.length) args = await unpack(input, init)
     }
     const predicted = () => (rewriter?.(args)?.changed ? undefined : predict(...args, options.environment))
-    const { verdict, reasons = [] } = (mode === 'forbid' && predicted()) || {}
-    if (verdict === 'preflight')
-      throw new CallError(endpoint, 'request', `was not sent, since it needs a preflight: ${findingsInOneLine(reasons)}`)
+    const found = mode === 'forbid' && predicted()
+    if (found && found.verdict === 'preflight')
+      throw new CallError(endpoint, 'request', `was not sent, since it needs a preflight: ${findingsInOneLine(found.reasons)}`)
     tellPrediction(endpoint, predicted, uploads, mode === 'warn')
     return send(...args)
   }
@@ -42,7 +42,7 @@ export function senderFor(options: FetchOptions, mode: PreflightMode): Sender {
 /** The arguments that a Request was made of: rewriting reads no body of a Request. */
 async function unpack(request: Request, init: RequestInit | undefined): Promise<FetchArguments> {
   const copy = request.clone()
-  const isForm = /^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? '')
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
   const body = isForm ? await copy.text() : new Uint8Array(await copy.arrayBuffer())
   const { url, headers } = request
   return [url, { ...init, ...initOfRequest(request), headers, ...(body.length && { body }) }]

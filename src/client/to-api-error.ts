@@ -8,7 +8,7 @@ import { ApiError, type CallErrorKind } from './api-error.ts'
 import { CallError } from './call-error.ts'
 import type { Endpoint } from './endpoint.ts'
 import { HttpError } from './http-error.ts'
-import { issuesOf, validate } from './schema.ts'
+import { type Issue, validate } from './schema.ts'
 import { ValidationError } from './validation-error.ts'
 import { inOneLine } from './words.ts'
 
@@ -16,9 +16,8 @@ import { inOneLine } from './words.ts'
  * What ky, a hook or a schema threw, as an error of the contract.
  *
  * @param response the one that was being read by then
- * @param original what had gone wrong before, where the body of an error does not fit the contract
  * @param wait milliseconds for which more evidence is waited for, where what is known tells no kind apart
- * @throws {readonly Issue[]} where the body of an error does not fit the contract
+ * @throws {SchemaValidationError} where the body of an error does not fit the contract
  */
 export async function toApiError(
   endpoint: Endpoint,
@@ -26,17 +25,15 @@ export async function toApiError(
   response: Response | undefined,
   signal: AbortSignal | null | undefined,
   wait: number,
-  original?: unknown,
 ): Promise<ApiError> {
   if (thrown instanceof ApiError) return thrown
   if (isHTTPError(thrown)) {
     const schema = endpoint.spec.errors?.[thrown.response.status]
-    return new HttpError(endpoint, thrown.response, schema ? await validate(schema, thrown.data, ['body']) : thrown.data, thrown)
+    return new HttpError(endpoint, thrown.response, await validate(schema, thrown.data, ['body']), thrown)
   }
-  if (Array.isArray(thrown)) return new ValidationError(endpoint, thrown, original, response)
+  if (thrown instanceof SchemaValidationError)
+    return new ValidationError(endpoint, thrown.issues as readonly Issue[], thrown.cause ?? (response && thrown), response)
   if (response) {
-    if (thrown instanceof SchemaValidationError)
-      return new ValidationError(endpoint, issuesOf(thrown.issues, ['body']), thrown, response)
     if (classifyError(thrown).name === 'SyntaxError') {
       const message = `is not JSON (Content-Type: ${response.headers.get('content-type') ?? 'none'})`
       return new ValidationError(endpoint, [{ message, path: ['body'] }], thrown, response)
@@ -52,8 +49,7 @@ export async function toApiError(
   const diagnosis = diagnosisOf(cause)
   const kind = told() ?? (response ? 'body' : network || diagnosis ? 'network' : 'request')
   // The signal of ky's own timeout does not tell that it was one.
-  const says =
-    kind === 'timeout' ? kind : diagnosis ? inOneLine(diagnosis) : ((cause as Error | undefined)?.message ?? String(cause))
+  const says = kind === 'timeout' ? kind : diagnosis ? inOneLine(diagnosis) : ((cause as Error | undefined)?.message ?? cause)
   return new CallError(endpoint, kind, `failed: ${says}`, cause, response)
 }
 

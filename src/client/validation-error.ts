@@ -6,7 +6,7 @@ import type { Issue } from './schema.ts'
 export class ValidationError extends ApiError {
   protected static override readonly className: string = 'ValidationError'
 
-  readonly kind = 'validation'
+  declare readonly kind: 'validation'
   declare readonly where: 'request' | 'response'
   declare readonly issues: readonly Issue[]
   /** Where the first issue stands: `params.id`, `query.page`, `body.address.0`, `headers.if-match`. */
@@ -14,9 +14,10 @@ export class ValidationError extends ApiError {
 
   /** @param response the one that does not fit; undefined where the call does not */
   constructor(endpoint: Endpoint, issues: readonly Issue[], cause: unknown, response: Response | undefined) {
-    const path = issues[0]?.path.map(String).join('.')
+    const [first] = issues
+    const path = first?.path.map(String).join('.')
     const start = response ? `got a response of status ${response.status} that does not fit` : 'was not sent'
-    super(endpoint, `${start}: ${path}: ${issues[0]?.message}`, cause, response)
-    Object.assign(this, { where: response ? 'response' : 'request', issues, path })
+    const facts = { kind: 'validation', where: response ? 'response' : 'request', issues, path }
+    super(endpoint, `${start}: ${path}: ${first?.message}`, cause, response, facts)
   }
 }

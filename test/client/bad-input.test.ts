@@ -73,12 +73,15 @@ describe('a call is refused before the network', () => {
     ['save', { params: { id: 1 } }, 'body', 'body: '],
     ['ping', { body: 1 }, 'body', 'is not declared by the endpoint'],
     ['image', {}, 'body', 'is missing'],
+    ['ping', { headers: { 'x-key': 'secret\n1' } }, 'headers.x-key', 'headers.x-key: is malformed'],
+    ['ping', { headers: { 'x key': '1' } }, 'headers.x key', 'headers.x key: is malformed'],
   ])('%s %j', async (name, request, path, says) => {
     server.answerWith(json({}))
     const { error } = await (client()[name] as Loose[string]).safe(request)
     expect(error).toBeInstanceOf(ValidationError)
     expect(error).toMatchObject({ kind: 'validation', where: 'request', endpoint: name, path })
     expect(error.message).toContain(says)
+    expect(error.message).not.toContain('secret')
     expect(server.received).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { type } from 'arktype'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createClient, defineApi, endpoint, type Schema } from '../../src/client.ts'
+import { createClient, defineApi, endpoint, type Schema, text } from '../../src/client.ts'
 
 const secret = 'hunter2 "and more"'
 const schemas: [library: string, schema: Schema, says: string][] = [
@@ -35,3 +35,53 @@ describe('what a schema says of a value', () => {
     }
   })
 })
+
+test.each<[schema: Schema, value: unknown, says: string]>([
+  [type({ mail: "'a' | 'b'" }), { mail: { password: 'hunter2' } }, 'mail must be "a" or "b" (was ...)'],
+  [type({ mail: "'a' | 'b'" }), { mail: ['hunter2'] }, 'mail must be "a" or "b" (was ...)'],
+  [type({ mail: 'number < 3' }), { mail: 4111111111111111 }, 'mail must be less than 3 (was ...)'],
+  [type({ mail: 'string.json' }), { mail: 'hunter2' }, 'mail must be a JSON string (SyntaxError: ...)'],
+  [type({ mail: 'string' }), { mail: {} }, 'mail must be a string (was an object)'],
+  [v.object({ mail: v.string() }), { mail: 4111111111111111 }, 'Invalid type: Expected string but received ...'],
+  [v.object({ mail: v.string() }), { mail: [] }, 'Invalid type: Expected string but received Array'],
+])('values of other kinds are left out, and their kinds are not: %#', async (body, value, says) => {
+  const api = defineApi({ send: endpoint.post('/mail', { body }) })
+  const result = await createClient(api, { baseUrl: 'https://api.example.com' }).send.safe({ body: value })
+  if (result.ok) throw new Error('The call did not fail.')
+  expect(result.error.message).toBe(`send: POST /mail was not sent: body.mail: ${says}`)
+})
+
+const broken = (error: unknown) =>
+  z.string().transform(() => {
+    throw error
+  })
+
+test.each([new Error('boom'), new TypeError('boom'), new SyntaxError('boom'), new DOMException('boom', 'AbortError')])(
+  'a schema that throws %o is told, and the answer is not said to have broken off',
+  async (thrown) => {
+    const api = defineApi({
+      send: endpoint.post('/mail', { body: broken(thrown) }),
+      get: endpoint.get('/mail', { response: broken(thrown) }),
+      read: endpoint.get('/mail', { response: text(broken(thrown)) }),
+      head: endpoint.head('/mail', { responseHeaders: { 'content-type': broken(thrown) } }),
+      fail: endpoint.get('/mail/none', { errors: { 404: broken(thrown) } }),
+    })
+    const answer = async (input: unknown) => Response.json('a', { status: (input as Request).url.endsWith('none') ? 404 : 200 })
+    const client = createClient(api, { baseUrl: 'https://api.example.com', fetch: answer as typeof fetch })
+    const results = [
+      await client.send.safe({ body: 'a' }),
+      await client.get.safe(),
+      await client.read.safe(),
+      await client.head.safe(),
+      await client.fail.safe(),
+    ]
+    const where = results.map((result) => (result.ok || result.error.kind !== 'validation' ? result : result.error.where))
+    expect(where).toEqual(['request', 'response', 'response', 'response', 'response'])
+    for (const result of results) {
+      if (result.ok) throw new Error('The call did not fail.')
+      expect(result.error.cause).toBe(thrown)
+      expect(result.error.message).toContain('schema threw')
+      expect(result.error.message).not.toContain('boom')
+    }
+  },
+)
