@@ -39,6 +39,7 @@ export type Client<A extends Api> = { readonly [Name in keyof A]: CallOf<A[Name]
   readonly $ky: KyInstance
 }
 
+const preflightModes: readonly string[] = ['allow', 'warn', 'forbid']
 const optionKeys = ['baseUrl', 'fetch', 'ky', 'preflight', 'rewrite', 'explain']
 
 /**
@@ -46,7 +47,7 @@ const optionKeys = ['baseUrl', 'fetch', 'ky', 'preflight', 'rewrite', 'explain']
  *
  * @param options `preflight`: what to do about calls that need a preflight. `allow` (default): nothing; `warn`: tell the developer, once for each
  *   endpoint; `forbid`: refuse them, in the types and, before anything is sent, at run time.
- * @throws {TypeError} for a policy of `rewrite` that is wrong, and in development for an unknown option
+ * @throws {TypeError} for a policy of `rewrite` that is wrong, and in development for an unknown option or preflight mode
  * @example
  * const client = createClient(api, { baseUrl: 'https://api.example.com' })
  * const user = await client.getUser({ params: { id: 7 } })
@@ -67,18 +68,22 @@ export function createClient<
     const unknown = Object.keys(options).find((key) => !optionKeys.includes(key))
     if (unknown !== undefined)
       throw new TypeError(`createClient: unknown option "${unknown}". Known are ${optionKeys.join(', ')}.`)
+    const { preflight = 'allow' } = options
+    if (!preflightModes.includes(preflight))
+      throw new TypeError(`createClient: preflight must be one of ${preflightModes.join(', ')}; it is ${String(preflight)}.`)
   }
-  const { baseUrl, rewrite, explain: { wait = 1000, ...explain } = {}, preflight = 'allow' } = options
+  const { baseUrl, rewrite, explain: { wait = 1000, ...explain } = {}, preflight } = options
   let { fetch } = options
   const ky = (options.ky ?? defaultKy).extend((defaults) => {
     fetch ??= defaults.fetch as typeof fetch
     return {
-      ...(baseUrl !== undefined && { prefix: baseUrl }),
+      // A path begins with a slash, which as a URL would lose the path of ky's own baseUrl.
+      prefix: (baseUrl ?? defaults.prefix ?? defaults.baseUrl) as string,
       // A number has no rule of its own.
-      retry: withHealing((defaults.retry ?? {}) as RetryOptions),
+      retry: withHealing(defaults.retry as RetryOptions | undefined),
     }
   })
-  const send = senderFor({ ...explain, ...(fetch && { fetch }), ...(rewrite && { rewrite }) }, preflight as 'allow')
+  const send = senderFor({ ...explain, fetch, rewrite } as FetchOptions, preflight as 'allow')
   const client: Record<string, unknown> = {}
   for (const [name, endpoint] of Object.entries(api)) {
     const withResponse = (request?: object) => performCall(ky, send, endpoint, wait, request)

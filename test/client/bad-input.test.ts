@@ -196,6 +196,7 @@ describe('defineApi', () => {
     expect(() => defineApi({ bad: endpoint.request('GE T', '/a') })).toThrow('no HTTP token')
     expect(() => defineApi({ $ky: endpoint.get('/a') })).toThrow('clients use this name themselves')
     expect(() => createClient(api, { baseURL: '/' } as object)).toThrow('createClient: unknown option "baseURL"')
+    expect(() => createClient(api, { preflight: 'forbidden' as 'allow' })).toThrow('preflight must be one of allow, warn, forbid')
     expect(() => createClient(api, { rewrite: { 'https://a.example/path': 'lossless' } })).toThrow('https://a.example/path')
   })
 })

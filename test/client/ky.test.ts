@@ -218,6 +218,12 @@ describe('searchParams, prefix, baseUrl, progress, the instance', () => {
     expect(server.received[0]?.url).toBe(url)
   })
 
+  test('the path of a baseUrl of the instance is kept', async () => {
+    server.answerWith(ok)
+    await createClient(api, { ky: ky.create({ baseUrl: `${server.origin}/v3/` }) }).get()
+    expect(server.received[0]?.url).toBe('/v3/thing')
+  })
+
   test.each(['/v1', '/v1/', '/v1//'])('a baseUrl that ends with %s is joined with one slash', async (base) => {
     server.answerWith(ok)
     await createClient(api, { baseUrl: new URL(server.origin + base) }).get()
