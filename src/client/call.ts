@@ -79,7 +79,10 @@ export interface Call<Args extends unknown[], Data, Failure, Headers = Nothing> 
   safe(...request: Args): Promise<Result<Data, Failure>>
   /** Sends it, and gives the response headers of the contract too. Rejects with an `ApiError`. */
   withResponse(...request: Args): Promise<{ data: Data; headers: Headers; response: Response }>
-  /** A key for caches such as that of TanStack Query: the endpoint and what the call brings. */
+  /**
+   * A key for caches such as that of TanStack Query: the endpoint with its parameters, query and body. Keys are kept and shown, and headers can hold
+   * secrets, so that a header which changes the answer has to be added by the app.
+   */
   key(...request: Args): readonly [endpoint: string, request: { params?: unknown; query?: unknown; body?: unknown }]
   /** Whether an error came from this endpoint; gives it its type in a `catch`. */
   isError(error: unknown): error is Failure

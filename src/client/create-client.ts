@@ -2,7 +2,7 @@ import defaultKy, { type KyInstance, type RetryOptions } from 'ky'
 import type { RewritePolicy } from '../model/rewrite.ts'
 import type { FetchOptions } from '../page/options.ts'
 import { ApiError } from './api-error.ts'
-import type { CallOf, CallOptions } from './call.ts'
+import type { CallOf } from './call.ts'
 import type { Api } from './define-api.ts'
 import type { Nothing } from './nothing.ts'
 import { type Answer, performCall, withHealing } from './perform-call.ts'
@@ -96,8 +96,11 @@ export function createClient<
           (data) => ({ ok: true, data }),
           (error: unknown) => ({ ok: false, error }),
         ),
-      // What does not change the answer is no part of the key.
-      key: ({ signal: _, timeout: __, retry: ___, ...rest }: CallOptions = {}) => [name, rest],
+      // Keys are kept and shown, and headers can hold secrets.
+      key: ({ params, query, body }: { params?: unknown; query?: unknown; body?: unknown } = {}) => [
+        name,
+        { params, query, body },
+      ],
       isError: (error: unknown) => error instanceof ApiError && error.endpoint === name,
     })
   }

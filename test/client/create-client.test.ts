@@ -60,6 +60,18 @@ describe('a call', () => {
     expect(server.received[0]?.url).toBe('/v1/users?tag=a&tag=b%26c&since=1970-01-01T00%3A00%3A00.000Z')
   })
 
+  test('has a key of what it asks for, and of nothing that may be secret', () => {
+    const { getUser, listUsers, saveUser } = client()
+    const body = { name: 'Ada', at: new Date(0) }
+    const headers = { 'If-Match': '"1"', authorization: 'Bearer secret' }
+    const { signal } = new AbortController()
+    const key = saveUser.key({ params: { id: 7 }, body, headers, signal, timeout: 9 })
+    expect(key).toEqual(['saveUser', { params: { id: 7 }, body }])
+    expect(JSON.stringify(key)).not.toContain('secret')
+    expect(getUser.key({ params: { id: 7 } })).toEqual(['getUser', { params: { id: 7 } }])
+    expect(listUsers.key()).toEqual(['listUsers', {}])
+  })
+
   test('gives the response headers of the contract', async () => {
     server.answerWith(json([{ id: 1, name: 'Ada' }], 200, { 'x-total-count': '41' }))
     const { data, headers, response } = await client().listUsers.withResponse()
