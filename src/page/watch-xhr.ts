@@ -1,4 +1,5 @@
 import { captureXhr } from '../capture/capture-xhr.ts'
+import { ownData } from '../capture/own-data.ts'
 import type { XhrRecord } from '../model/xhr-record.ts'
 import { attempt } from './attempt.ts'
 import type { Call } from './call.ts'
@@ -15,7 +16,8 @@ import { type Ending, witnessFailure } from './witness.ts'
 /** What an XMLHttpRequest was given so far, and the call that it makes. */
 interface Draft extends XhrRecord {
   headers: [string, string][]
-  call?: Call
+  /** Absent before it is sent, and after it has ended. */
+  call?: Call | undefined
   /** Whether its headers came. */
   answered?: boolean
 }
@@ -45,6 +47,9 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   const drafts = new WeakMap<XMLHttpRequest, Draft>()
   const watched = new WeakSet<XMLHttpRequest>()
   let active = true
+  /** Past an accessor that the app has put on its own object, or on a class of its own. happy-dom keeps data of its own there. */
+  const read = <K extends 'readyState' | 'responseURL' | 'withCredentials'>(xhr: XMLHttpRequest, name: K) =>
+    (Reflect.get(prototype, name, xhr) ?? ownData(xhr, name)) as XMLHttpRequest[K]
 
   const begin = (xhr: XMLHttpRequest, body: unknown): Draft | undefined => {
     const draft = drafts.get(xhr)
@@ -54,7 +59,7 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
       ...given,
       headers,
       body,
-      withCredentials: xhr.withCredentials,
+      withCredentials: read(xhr, 'withCredentials'),
       uploadListener: upload.isListenedTo(xhr),
     })
     // The error event always comes in a task of its own, so that its time tells nothing: no sender.
@@ -66,36 +71,47 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
   const listen = (xhr: XMLHttpRequest) => {
     if (!active || watched.has(xhr)) return
     watched.add(xhr)
+    // A handler that was called before ours can have opened it again, in the same event.
+    let over: Draft | undefined
     outsideZones(() => {
       // Those that capture come first, even after handlers that were set earlier; not in Chromium (seen with 156).
       const on = (type: string, tell: () => void) => Reflect.apply(addListener, xhr, [type, () => attempt(tell), true])
-      for (const type of ['error', 'timeout', 'abort', 'load'] as const) on(type, () => end(xhr, type))
+      for (const type of ['error', 'timeout', 'abort', 'load'] as const) {
+        on(type, () => {
+          // happy-dom 21 says only later that it is done. An event that the app made itself, while the call is on its way, ends nothing.
+          const draft = over ?? (read(xhr, 'readyState') % 4 === 0 ? drafts.get(xhr) : undefined)
+          over = undefined
+          if (draft !== undefined) end(xhr, type, draft)
+        })
+      }
       on('readystatechange', () => {
         const draft = drafts.get(xhr)
-        if (draft !== undefined && xhr.readyState === 2) draft.answered = true
+        const state = read(xhr, 'readyState')
+        if (draft !== undefined && state === 2) draft.answered = true
+        if (state === 4) over = draft
       })
     })
   }
 
-  const end = (xhr: XMLHttpRequest, type: keyof typeof endings | 'load') => {
-    const { call, answered } = drafts.get(xhr) ?? {}
-    if (call === undefined) return
+  const end = (xhr: XMLHttpRequest, type: keyof typeof endings | 'load', draft: Draft) => {
+    const { call, answered } = draft
+    // Firefox tells of a synchronous failure by an event too (seen with 153), before it throws: `send` knows.
+    if (call === undefined || draft.async === false) return
+    draft.call = undefined
     // Chromium says nothing of headers without a type until it has seen some of the body (seen with 156).
     const responseArrived = answered ?? (call.environment.engine === 'chromium' ? null : false)
     call.settled?.(type === 'load')
-    if (type === 'load') remember(xhr, call)
-    else diagnosed(know(xhr, call, { ...endings[type], responseArrived }), xhr, options, observer)
+    const isLatest = drafts.get(xhr) === draft
+    if (type === 'load') return isLatest && remember(xhr, call)
+    const knowledge = witnessFailure(call, undefined, { ...endings[type], responseArrived })
+    if (isLatest) registry().set(xhr, knowledge)
+    diagnosed(knowledge, xhr, options, observer)
   }
 
   /** What a page may read from another origin has passed the CORS check. */
-  const remember = ({ responseURL }: XMLHttpRequest, { record, environment }: Call) => {
+  const remember = (xhr: XMLHttpRequest, { record, environment }: Call) => {
+    const responseURL = read(xhr, 'responseURL')
     rememberAnswer(record, originOf(responseURL) === environment.origin ? 'basic' : 'cors', responseURL, now())
-  }
-
-  const know = (key: object, call: Call, ending: Ending) => {
-    const knowledge = witnessFailure(call, undefined, ending)
-    registry().set(key, knowledge)
-    return knowledge
   }
 
   const methods = {
@@ -128,7 +144,9 @@ export function watchXhr(options: FetchOptions, observer: Observer): () => void 
           if (draft?.call === undefined || draft.async !== false || typeof error !== 'object' || error === null) return
           draft.call.settled?.(false)
           // No event came on the way: what broke can have been the body.
-          diagnosed(know(error, draft.call, { ...endings.error, responseArrived: null }), error, options, observer)
+          const knowledge = witnessFailure(draft.call, undefined, { ...endings.error, responseArrived: null })
+          registry().set(error, knowledge)
+          diagnosed(knowledge, error, options, observer)
         })
         throw error
       }
