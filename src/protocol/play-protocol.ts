@@ -1,3 +1,4 @@
+import { parseOrigin } from '../spec/html/origin.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import { createCorsPreflightCache } from './cors-preflight-cache.ts'
 import { corsPreflightFetch, forgetPreflight } from './cors-preflight-fetch.ts'
@@ -33,6 +34,7 @@ export async function playProtocol(input: ProtocolInput, transport: Transport): 
   }
   const play: Play = {
     input,
+    page: parseOrigin(input.origin),
     transport,
     engine: input.engine ?? 'standard',
     keep: input.keep ?? keepCorsRelevant,

@@ -4,7 +4,7 @@ import type { ExchangeStep } from '../model/exchange.ts'
 import type { HeaderList } from '../spec/fetch/header-list.ts'
 import { redirectTaint } from '../spec/fetch/redirect-taint.ts'
 import { serializeRequestOrigin } from '../spec/fetch/serialize-request-origin.ts'
-import { isSameOrigin, originOfUrl, parseOrigin } from '../spec/html/origin.ts'
+import { isSameOrigin, originOfUrl, type parseOrigin } from '../spec/html/origin.ts'
 import { asciiLowercase } from '../spec/infra/ascii-lowercase.ts'
 import type { FilteredResponse } from './filtered-response.ts'
 import type { Hop, ResponseTainting } from './hop.ts'
@@ -16,6 +16,8 @@ import type { Transport } from './transport.ts'
 /** One fetch under way: what stays the same at every hop, and what its hops leave behind. */
 export interface Play {
   readonly input: ProtocolInput
+  /** Origin of the page; null where it is opaque. */
+  readonly page: ReturnType<typeof parseOrigin>
   readonly transport: Transport
   readonly engine: Engine
   readonly keep: KeepPolicy
@@ -54,8 +56,7 @@ export function originAt(play: Play, { urlList }: { urlList: readonly URL[] }): 
   return serializeRequestOrigin(play.input.origin, redirectTaint(play.input.origin, urlList))
 }
 
-export function isPageOrigin({ input }: Play, url: URL): boolean {
-  const page = parseOrigin(input.origin)
+export function isPageOrigin({ page }: Play, url: URL): boolean {
   return page !== null && isSameOrigin(page, originOfUrl(url))
 }
 

@@ -43,6 +43,7 @@ function kept(keep: KeepPolicy, side: 'request' | 'response', headers: HeaderLis
 
 /** A URL as a message carries it. */
 function messageUrl(url: URL): string {
+  if (!url.href.includes('#') && url.username === '' && url.password === '') return url.href
   const bare = new URL(url)
   bare.hash = ''
   bare.username = ''
