@@ -32,7 +32,7 @@ export async function readFields(fields: Fields = {}, given: Values, at: Propert
   const value = (whole ? await validate(fields, given, [at]) : strict ? {} : { ...given }) as Record<string, unknown>
   for (const key of strict ? Object.keys(given) : []) {
     if (given[key] === undefined || Object.hasOwn(whole ? value : fields, key)) continue
-    if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared by the endpoint', at, key)
+    if (!whole || (await isIdle(fields, given, key, value))) refuse('is not declared', at, key)
   }
   if (!whole)
     for (const [key, field] of Object.entries(fields))

@@ -39,7 +39,7 @@ export async function prepareCall(
   const options: Options = { ...rest, method, headers: sent, ...(searchParams.size > 0 && { searchParams }) }
   const value = await validate(schema, body, ['body'])
   if (kind === 'json') options.json = value
-  else if ((kind === undefined) !== (body === undefined)) refuse(kind ? 'is missing' : 'is not declared by the endpoint', 'body')
+  else if ((kind === undefined) !== (body === undefined)) refuse(kind ? 'is missing' : 'is not declared', 'body')
   else if (value !== undefined) options.body = write ? write(value) : (value as BodyInit)
   return [filled, options]
 }

@@ -1,4 +1,5 @@
 import type { Fix, FixId } from '../model/fix.ts'
+import { extractHeaderListValues } from '../spec/fetch/extract-header-list-values.ts'
 import type { FixLine } from './cause.ts'
 import type { Facts } from './facts.ts'
 import { headerName } from './header-name.ts'
@@ -23,14 +24,13 @@ const headersLine = (facts: Facts) => `${allow}Headers: ${headersAsked(facts).ma
 /** The line of the OPTIONS answer made longer, where it was seen: others need what it allows already. */
 function longerLine(line: string, { optionsAnswer = [], request }: Facts): string {
   const [name = '', wanted = ''] = line.split(': ')
-  const allowed = optionsAnswer
-    .flatMap(([other, value]) => (other.toLowerCase() === name.toLowerCase() ? value.split(/[\t ]*,[\t ]*/) : []))
-    // With credentials it allows nothing.
-    .filter((one) => one !== '' && (one !== '*' || request.credentialsMode !== 'include'))
-  const present = allowed.map((one) => one.toLowerCase())
-  const missing = wanted.split(', ').filter((one) => !present.includes(one.toLowerCase()))
+  const listed = extractHeaderListValues(name, optionsAnswer)
+  // With credentials `*` allows nothing.
+  const allowed = Array.isArray(listed) ? listed.filter((one) => one !== '*' || request.credentialsMode !== 'include') : []
+  const text = allowed.join(', ')
+  const missing = wanted.split(', ').filter((one) => !allowed.some((other) => other.toLowerCase() === one.toLowerCase()))
   // What a server sends can be long; and of methods the case can be all that is missing.
-  return present.join().length > 500 ? line : `${name}: ${[...allowed, missing.join(', ') || wanted].join(', ')}`
+  return text === '' || text.length > 500 ? line : `${name}: ${text}, ${missing.join(', ') || wanted}`
 }
 
 /** The exact header lines to send. */

@@ -172,10 +172,9 @@ function protocolInput(
   }
 }
 
-/** Tests call the same URL again and again, and each preflight is for the URL of its request. */
-let lastRedacted: { url: string; redacted: string } | undefined
-
 function keepPolicy({ redact }: EnforcedPage): KeepPolicy {
+  // The preflight of a request has its URL.
+  let lastRedacted: { url: string; redacted: string } | undefined
   const url = (given: string) => {
     if (lastRedacted?.url !== given) lastRedacted = { url: given, redacted: redactUrl(given) }
     const { redacted } = lastRedacted

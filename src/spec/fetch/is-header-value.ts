@@ -1,3 +1,5 @@
+import { isTabOrSpace } from './strip-tabs-and-spaces.ts'
+
 /**
  * Whether the string is a header value as it stands; call `normalizeHeaderValue` first where a browser would.
  * A code unit above U+00FF is no byte, so no byte string holds it.
@@ -10,8 +12,4 @@ export function isHeaderValue(string: string): boolean {
     if (unit === 0x00 || unit === 0x0a || unit === 0x0d || unit > 0xff) return false
   }
   return !isTabOrSpace(string.charCodeAt(0)) && !isTabOrSpace(string.charCodeAt(string.length - 1))
-}
-
-function isTabOrSpace(unit: number): boolean {
-  return unit === 0x09 || unit === 0x20
 }

@@ -12,6 +12,7 @@ export function stripTabsAndSpaces(text: string): string {
   return text.slice(start, end)
 }
 
-function isTabOrSpace(byte: number): boolean {
+/** https://fetch.spec.whatwg.org/#http-tab-or-space */
+export function isTabOrSpace(byte: number): boolean {
   return byte === 0x09 || byte === 0x20
 }
