@@ -52,12 +52,7 @@ describe('a call is refused before the network', () => {
     ['user', { params: { id: '.', file: 1 } }, 'params.id', 'in a path'],
     ['user', { params: { id: '', file: 1 } }, 'params.id', 'cannot be "" in a path'],
     ['user', { params: { id: '\ud800', file: 1 } }, 'params.id', 'in a path'],
-    [
-      'list',
-      { query: { pagesize: 1 } },
-      'query.pagesize',
-      'list: GET /users was not sent: query.pagesize: is not declared',
-    ],
+    ['list', { query: { pagesize: 1 } }, 'query.pagesize', 'list: GET /users was not sent: query.pagesize: is not declared'],
     ['list', { query: { pageSize: 1, more: 'x' } }, 'query.more', 'is not declared'],
     ['list', { query: { pageSize: 'x' } }, 'query.pageSize', 'number'],
     ['find', { query: { p: 'x' } }, 'query.p', 'is not declared'],
